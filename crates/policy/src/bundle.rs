@@ -1,0 +1,26 @@
+//! The compiled policies: their wire form, and the engine loaded from it.
+
+/// The wire form, as JSON.
+pub mod wire;
+
+/// From Cedar's syntax tree to the wire form: only the build does this.
+pub mod write;
+
+mod engine;
+mod error;
+mod read;
+
+pub use engine::{Effect, Engine, PolicyNote};
+pub use error::BundleError;
+
+pub(crate) use engine::Slice;
+pub(crate) use read::type_name;
+
+#[cfg(test)]
+pub(crate) use engine::whole;
+
+/// The bundle this build was made with.
+pub const BUNDLE: &[u8] = include_bytes!("../generated/bundle.json");
+
+/// SHA-256 of [`BUNDLE`], in hex: the name under which browsers fetch it.
+pub const BUNDLE_SHA256: &str = include_str!("../generated/bundle.sha256").trim_ascii();

@@ -1,0 +1,168 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use cedar_policy::{EntityUid, PolicySet, pst};
+use serde::{Deserialize, Serialize};
+
+use super::error::BundleError;
+use super::read;
+use super::wire::{BUNDLE_FORMAT, Bundle, Rule};
+use crate::model::TargetKind;
+use crate::world::Types;
+
+/// A loaded bundle: one set of policies for each action.
+pub struct Engine {
+    slices: BTreeMap<String, Slice>,
+    notes: BTreeMap<String, PolicyNote>,
+    types: Types,
+}
+
+/// What a policy says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PolicyNote {
+    /// The stable name.
+    pub id: String,
+    /// What it does when it applies.
+    pub effect: Effect,
+    /// A few words.
+    pub title: String,
+    /// A sentence for the person concerned.
+    pub why: String,
+    /// On permits: what one would need, in plain words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
+    /// The numbers of the requirements it comes from.
+    pub source: String,
+}
+
+/// What a policy does when it applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Effect {
+    /// Allows, unless something forbids.
+    Permit,
+    /// Denies, whatever else permits.
+    Forbid,
+}
+
+/// Every policy that can decide about one action, guardrails included.
+pub(crate) struct Slice {
+    /// What the action is done to; none if this engine does not know such things.
+    pub target: Option<TargetKind>,
+    pub action: EntityUid,
+    pub policies: PolicySet,
+}
+
+impl Engine {
+    /// Reads a bundle, refusing every format but the one this engine knows.
+    pub fn load(bundle: &[u8]) -> Result<Self, BundleError> {
+        // The format is read on its own first: another format may differ in everything else.
+        let Header { format } = serde_json::from_slice(bundle)?;
+        if format != u64::from(BUNDLE_FORMAT) {
+            return Err(BundleError::UnknownFormat(format));
+        }
+        Self::from_wire(&serde_json::from_slice(bundle)?)
+    }
+
+    /// What a policy says about itself.
+    pub fn policy(&self, id: &str) -> Option<&PolicyNote> {
+        self.notes.get(id)
+    }
+
+    /// The kind of thing an action is done to; none for an unknown action.
+    pub fn target_kind(&self, action: &str) -> Option<TargetKind> {
+        self.slices.get(action)?.target
+    }
+
+    /// The actions this bundle knows, sorted.
+    pub fn actions(&self) -> impl Iterator<Item = &str> {
+        self.slices.keys().map(String::as_str)
+    }
+
+    /// The policies this bundle holds, sorted by id.
+    pub fn policies(&self) -> impl Iterator<Item = &PolicyNote> {
+        self.notes.values()
+    }
+
+    pub(crate) fn slice(&self, action: &str) -> Option<&Slice> {
+        self.slices.get(action)
+    }
+
+    pub(crate) fn types(&self) -> &Types {
+        &self.types
+    }
+
+    fn from_wire(bundle: &Bundle) -> Result<Self, BundleError> {
+        let policies: Vec<pst::StaticPolicy> = bundle.policies.iter().map(read::policy).collect::<Result<_, _>>()?;
+        Ok(Self { slices: slices(bundle, &policies)?, notes: notes(&bundle.policies)?, types: Types::new()? })
+    }
+}
+
+#[derive(Deserialize)]
+struct Header {
+    format: u64,
+}
+
+fn slices(bundle: &Bundle, policies: &[pst::StaticPolicy]) -> Result<BTreeMap<String, Slice>, BundleError> {
+    let mut slices = BTreeMap::new();
+    for entry in &bundle.actions {
+        let slice = Slice {
+            target: TargetKind::from_str(&entry.target),
+            action: read::action_uid(&entry.name)?,
+            policies: policy_set(policies, &chosen(bundle, &entry.name)?)?,
+        };
+        slices.insert(entry.name.clone(), slice);
+    }
+    Ok(slices)
+}
+
+/// The indexes of the policies for one action. A slice that leaves out a policy would allow what it forbids,
+/// so what the bundle lists is compared with what the scopes say.
+fn chosen(bundle: &Bundle, action: &str) -> Result<BTreeSet<usize>, BundleError> {
+    let listed = bundle.slices.get(action).into_iter().flatten().copied().collect::<BTreeSet<_>>();
+    let covering = bundle.policies.iter().enumerate().filter(|(_, rule)| rule.covers(action));
+    if listed != covering.map(|(index, _)| index).collect() {
+        let reason = format!("the slice of `{action}` is not what the policies say");
+        return Err(BundleError::Inconsistent(reason));
+    }
+    Ok(listed)
+}
+
+fn policy_set(policies: &[pst::StaticPolicy], chosen: &BTreeSet<usize>) -> Result<PolicySet, BundleError> {
+    let chosen = policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
+    let set = pst::PolicySet {
+        templates: pst::LinkedHashMap::new(),
+        policies: chosen.map(|(_, policy)| (policy.id().clone(), policy.clone())).collect(),
+        template_links: Vec::new(),
+    };
+    PolicySet::from_pst(set).map_err(|error| BundleError::Inconsistent(error.to_string()))
+}
+
+fn notes(rules: &[Rule]) -> Result<BTreeMap<String, PolicyNote>, BundleError> {
+    let mut notes = BTreeMap::new();
+    for rule in rules {
+        if notes.insert(rule.id.clone(), note(rule)).is_some() {
+            return Err(BundleError::Inconsistent(format!("two policies are named `{}`", rule.id)));
+        }
+    }
+    Ok(notes)
+}
+
+fn note(rule: &Rule) -> PolicyNote {
+    PolicyNote {
+        id: rule.id.clone(),
+        effect: rule.effect,
+        title: rule.title.clone(),
+        why: rule.why.clone(),
+        needs: rule.needs.clone(),
+        source: rule.source.clone(),
+    }
+}
+
+/// All policies of a bundle in one set, to compare the slices with.
+#[cfg(test)]
+pub(crate) fn whole(bundle: &[u8]) -> Result<PolicySet, BundleError> {
+    let bundle: Bundle = serde_json::from_slice(bundle)?;
+    let policies = bundle.policies.iter().map(read::policy).collect::<Result<Vec<_>, _>>()?;
+    policy_set(&policies, &(0..policies.len()).collect())
+}

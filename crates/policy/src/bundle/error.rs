@@ -1,0 +1,38 @@
+/// Why a bundle cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleError {
+    /// Written by a build that speaks another form.
+    #[error("unknown bundle format {0}; this engine reads format 1, reload to get the newer one")]
+    UnknownFormat(u64),
+    /// Not a bundle at all.
+    #[error("malformed bundle: {0}")]
+    Malformed(#[from] serde_json::Error),
+    /// A bundle that contradicts itself.
+    #[error("malformed bundle: {0}")]
+    Inconsistent(String),
+    /// Not a name Cedar accepts.
+    #[error("malformed bundle: `{0}` is not the name of a type")]
+    TypeName(String),
+    /// A policy the engine does not accept.
+    #[error("malformed bundle: policy `{id}`: {reason}")]
+    Policy {
+        /// The policy.
+        id: String,
+        /// What the engine said.
+        reason: String,
+    },
+}
+
+impl BundleError {
+    /// A stable name for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownFormat(_) => "unknownBundleFormat",
+            _ => "malformedBundle",
+        }
+    }
+
+    pub(super) fn policy(id: &str, reason: impl std::fmt::Display) -> Self {
+        Self::Policy { id: id.to_owned(), reason: reason.to_string() }
+    }
+}

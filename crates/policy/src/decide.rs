@@ -1,0 +1,158 @@
+//! The one question: may this user do this to that?
+
+use cedar_policy::{Authorizer, Decision as Verdict, PolicySet};
+
+use crate::bundle::{Engine, Slice};
+use crate::facts::Facts;
+use crate::model::Target;
+use crate::world;
+
+/// The answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// Whether it may be done.
+    pub allowed: bool,
+    /// The ids of the policies that decided, sorted; empty if nothing permitted it.
+    pub reasons: Vec<String>,
+}
+
+/// Decides. Every question has an answer, and the answer to a question that makes no sense is no:
+/// an unknown action, a target of the wrong kind, an unknown tenant, a policy that fails.
+pub fn decide(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Decision {
+    match engine.slice(action) {
+        Some(slice) if slice.target == Some(target.kind()) => evaluate(engine, slice, &slice.policies, facts, target),
+        _ => Decision::default(),
+    }
+}
+
+fn evaluate(engine: &Engine, slice: &Slice, policies: &PolicySet, facts: &Facts, target: &Target) -> Decision {
+    let built = world::build(engine.types(), facts, slice.action.clone(), target);
+    let Some((request, entities)) = built else {
+        return Decision::default();
+    };
+    let response = Authorizer::new().is_authorized(&request, policies, &entities);
+    // A policy that fails is skipped by the engine, and a skipped forbid would allow.
+    let failed = response.diagnostics().errors().next().is_some();
+    let mut reasons: Vec<String> = response.diagnostics().reason().map(|id| id.to_string()).collect();
+    reasons.sort_unstable();
+    match response.decision() {
+        Verdict::Allow if failed => Decision::default(),
+        verdict => Decision { allowed: verdict == Verdict::Allow, reasons },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::wire::{ActionEntry, BUNDLE_FORMAT, BinaryOp, Bundle, Condition, Expr, Rule, Var};
+    use crate::bundle::{BUNDLE, Effect, whole};
+    use crate::model::{Action, Grant, Millis, Permission};
+    use crate::snapshot::{SNAPSHOT_FORMAT, Snapshot};
+
+    fn facts(active: bool, grants: Vec<Grant>) -> Facts {
+        let snapshot = Snapshot {
+            format: SNAPSHOT_FORMAT,
+            policy_hash: String::new(),
+            company: "c1".into(),
+            principal: "u1".into(),
+            active,
+            grants,
+            tenants: vec!["t1".into()],
+            company_epoch: 1,
+            user_epoch: 1,
+            issued_at: Millis(0),
+            valid_until: None,
+        };
+        Facts::at(&snapshot, Millis(0))
+    }
+
+    fn targets() -> Vec<Target> {
+        let of = |company: &str| {
+            let users = ["u1", "u2"].map(|user| {
+                [
+                    Target::user(company, user),
+                    Target::last_company_admin(company, user),
+                    Target::membership(company, user, "t1"),
+                ]
+            });
+            let rest = [Target::company(company), Target::tenant(company, "t1")];
+            users.concat().into_iter().chain(rest).collect::<Vec<_>>()
+        };
+        [of("c1"), of("c2")].concat()
+    }
+
+    #[test]
+    fn a_slice_decides_as_all_policies_do_with_the_same_reasons() {
+        let engine = Engine::load(BUNDLE).unwrap();
+        let whole = whole(BUNDLE).unwrap();
+        let grants = [vec![], vec![Grant::administrator()], vec![Grant::permission(Permission::TenantAdmin, "t1")]];
+        let mut allowed = 0;
+        for action in Action::ALL {
+            let slice = engine.slice(action.as_str()).unwrap();
+            assert!(slice.policies.num_of_policies() < whole.num_of_policies());
+            for (target, held) in targets().iter().flat_map(|target| grants.iter().map(move |held| (target, held))) {
+                for active in [true, false] {
+                    let facts = facts(active, held.clone());
+                    let by_slice = evaluate(&engine, slice, &slice.policies, &facts, target);
+                    assert_eq!(by_slice, evaluate(&engine, slice, &whole, &facts, target), "{action} {target:?}");
+                    allowed += usize::from(by_slice.allowed);
+                }
+            }
+        }
+        assert!(allowed > 20, "only {allowed} questions were answered with yes");
+    }
+
+    fn rule(id: &str, effect: Effect, condition: Expr) -> Rule {
+        Rule {
+            id: id.to_owned(),
+            effect,
+            title: String::new(),
+            why: String::new(),
+            needs: Some(String::new()),
+            source: String::new(),
+            principal: None,
+            actions: None,
+            resource: None,
+            conditions: vec![Condition::When(condition)],
+        }
+    }
+
+    fn load(policies: Vec<Rule>) -> Engine {
+        let slices = [("act".to_owned(), (0..policies.len()).collect())].into();
+        let actions = vec![ActionEntry { name: "act".to_owned(), target: "tenant".to_owned() }];
+        let bundle = Bundle { format: BUNDLE_FORMAT, actions, policies, slices };
+        Engine::load(&serde_json::to_vec(&bundle).unwrap()).unwrap()
+    }
+
+    fn get(of: Var, attribute: &str) -> Expr {
+        Expr::Get(Box::new(Expr::Var(of)), attribute.to_owned())
+    }
+
+    #[test]
+    fn a_policy_that_fails_denies() {
+        let permit = rule("permit", Effect::Permit, Expr::Bool(true));
+        let target = Target::tenant("c1", "t1");
+        let decided = |policies| decide(&load(policies), &facts(true, vec![]), "act", &target).allowed;
+        assert!(decided(vec![permit.clone()]));
+        // Cedar alone would skip the forbid and allow.
+        let failing = rule("forbid", Effect::Forbid, get(Var::Resource, "noSuchAttribute"));
+        assert!(!decided(vec![failing, permit]));
+    }
+
+    #[test]
+    fn x2_what_needs_two_grants_is_explained_by_that_pair_alone() {
+        let holds = |attribute| {
+            let holders = Box::new(get(Var::Resource, attribute));
+            Expr::Op(BinaryOp::In, Box::new(Expr::Var(Var::Principal)), holders)
+        };
+        let both = Expr::Op(BinaryOp::And, Box::new(holds("fileManagers")), Box::new(holds("sessionTaggers")));
+        let engine = load(vec![rule("both", Effect::Permit, both)]);
+        let said = crate::explain(&engine, &facts(true, vec![]), "act", &Target::tenant("c1", "t1"));
+        let names: Vec<Vec<&str>> = said
+            .missing
+            .iter()
+            .map(|missing| missing.grants.iter().map(|grant| grant.name.as_str()).collect())
+            .collect();
+        assert_eq!(names, [["manageTenantFiles", "tagEndedSessions"]]);
+    }
+}

@@ -1,0 +1,111 @@
+use super::vocabulary::vocabulary;
+use super::{CompanyId, TenantId, UserId};
+
+vocabulary! {
+    /// What kind of thing an action is done to. Every action takes exactly one kind.
+    pub enum TargetKind {
+        /// The company as a whole.
+        Company = "company",
+        /// One tenant.
+        Tenant = "tenant",
+        /// One user.
+        User = "user",
+        /// One user in one tenant.
+        Membership = "membership",
+    }
+}
+
+/// What an action is done to, with what the rules ask about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// The company as a whole.
+    Company(CompanyId),
+    /// One tenant.
+    Tenant {
+        /// The company the tenant belongs to.
+        company: CompanyId,
+        /// The tenant.
+        tenant: TenantId,
+    },
+    /// One user.
+    User {
+        /// The company the user belongs to.
+        company: CompanyId,
+        /// The user.
+        user: UserId,
+        /// Whether nobody else could administer the company (X4).
+        last_company_admin: bool,
+    },
+    /// One user in one tenant.
+    Membership {
+        /// The company of both.
+        company: CompanyId,
+        /// The user.
+        user: UserId,
+        /// The tenant.
+        tenant: TenantId,
+    },
+}
+
+impl Target {
+    /// The company as a whole.
+    pub fn company(company: impl Into<CompanyId>) -> Self {
+        Self::Company(company.into())
+    }
+
+    /// One tenant.
+    pub fn tenant(company: impl Into<CompanyId>, tenant: impl Into<TenantId>) -> Self {
+        Self::Tenant { company: company.into(), tenant: tenant.into() }
+    }
+
+    /// One user who is not the last company administrator.
+    pub fn user(company: impl Into<CompanyId>, user: impl Into<UserId>) -> Self {
+        Self::User { company: company.into(), user: user.into(), last_company_admin: false }
+    }
+
+    /// The one user who can still administer the company.
+    pub fn last_company_admin(company: impl Into<CompanyId>, user: impl Into<UserId>) -> Self {
+        Self::User { company: company.into(), user: user.into(), last_company_admin: true }
+    }
+
+    /// One user in one tenant.
+    pub fn membership(company: impl Into<CompanyId>, user: impl Into<UserId>, tenant: impl Into<TenantId>) -> Self {
+        Self::Membership { company: company.into(), user: user.into(), tenant: tenant.into() }
+    }
+
+    /// What kind of thing it is.
+    pub fn kind(&self) -> TargetKind {
+        match self {
+            Self::Company(_) => TargetKind::Company,
+            Self::Tenant { .. } => TargetKind::Tenant,
+            Self::User { .. } => TargetKind::User,
+            Self::Membership { .. } => TargetKind::Membership,
+        }
+    }
+
+    /// The company it belongs to.
+    pub fn company_id(&self) -> &CompanyId {
+        match self {
+            Self::Company(company)
+            | Self::Tenant { company, .. }
+            | Self::User { company, .. }
+            | Self::Membership { company, .. } => company,
+        }
+    }
+
+    /// The tenant it lies in, if any.
+    pub fn tenant_id(&self) -> Option<&TenantId> {
+        match self {
+            Self::Tenant { tenant, .. } | Self::Membership { tenant, .. } => Some(tenant),
+            Self::Company(_) | Self::User { .. } => None,
+        }
+    }
+
+    /// The user it is about, if any.
+    pub fn user_id(&self) -> Option<&UserId> {
+        match self {
+            Self::User { user, .. } | Self::Membership { user, .. } => Some(user),
+            Self::Company(_) | Self::Tenant { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What is accepted as a bundle.
+
+use deskwarden_policy::bundle::wire::Bundle;
+use deskwarden_policy::{BUNDLE, BUNDLE_SHA256, Effect, Engine};
+use serde_json::{Value, json};
+
+fn refused(change: impl Fn(&mut Value)) -> (String, String) {
+    let mut bundle: Value = serde_json::from_slice(BUNDLE).unwrap();
+    change(&mut bundle);
+    let error = Engine::load(&serde_json::to_vec(&bundle).unwrap()).err().unwrap();
+    (error.code().to_owned(), error.to_string())
+}
+
+#[test]
+fn the_checked_in_bundle_loads_and_knows_its_policies() {
+    let engine = Engine::load(BUNDLE).unwrap();
+    let note = engine.policy("guardrails.last-company-admin").unwrap();
+    assert_eq!((note.effect, note.source.as_str(), &note.needs), (Effect::Forbid, "X4", &None));
+    assert!(engine.policy("guardrails.nothing").is_none());
+    assert_eq!(BUNDLE_SHA256.len(), 64);
+}
+
+#[test]
+fn the_wire_form_writes_what_it_reads() {
+    let bundle: Bundle = serde_json::from_slice(BUNDLE).unwrap();
+    let written = serde_json::to_string_pretty(&bundle).unwrap() + "\n";
+    assert_eq!(written.as_bytes(), BUNDLE);
+}
+
+#[test]
+fn another_format_is_refused_whatever_else_it_looks_like() {
+    let (code, message) = refused(|bundle| *bundle = json!({ "format": 2, "rules": "new" }));
+    assert_eq!(code, "unknownBundleFormat");
+    assert!(message.contains("reload"), "{message}");
+}
+
+#[test]
+fn a_slice_that_leaves_out_a_guardrail_is_refused() {
+    let (code, message) = refused(|bundle| {
+        bundle["slices"]["listUsers"].as_array_mut().unwrap().pop();
+    });
+    assert_eq!(code, "malformedBundle");
+    assert!(message.contains("listUsers"), "{message}");
+}
+
+#[test]
+fn what_contradicts_itself_is_refused() {
+    let check = |change: &dyn Fn(&mut Value)| assert_eq!(refused(change).0, "malformedBundle");
+    check(&|bundle| bundle["slices"] = json!({}));
+    check(&|bundle| bundle["slices"]["listUsers"] = json!([99]));
+    check(&|bundle| bundle["policies"][1]["id"] = bundle["policies"][0]["id"].clone());
+    check(&|bundle| bundle["policies"][0]["effect"] = json!("maybe"));
+    check(&|bundle| bundle["policies"][0]["resource"] = json!("no type"));
+    check(&|bundle| bundle["policies"][0]["conditions"] = json!([{ "when": { "magic": true } }]));
+    assert_eq!(Engine::load(b"").err().unwrap().code(), "malformedBundle");
+}
+
+#[test]
+fn an_action_on_things_of_a_newer_server_is_unanswerable_but_loads() {
+    let mut bundle: Value = serde_json::from_slice(BUNDLE).unwrap();
+    bundle["actions"][0]["target"] = json!("spaceship");
+    let engine = Engine::load(&serde_json::to_vec(&bundle).unwrap()).unwrap();
+    assert_eq!(engine.target_kind("createTenant"), None);
+    assert!(engine.target_kind("listUsers").is_some());
+}
+
+#[test]
+fn what_is_nested_without_end_is_refused_and_nothing_breaks() {
+    let deep = format!("{}true{}", r#"{"unary":["not","#.repeat(5_000), "]}".repeat(5_000));
+    let text = String::from_utf8(BUNDLE.to_vec()).unwrap().replacen(
+        "\"conditions\": [",
+        &format!("\"conditions\": [{{\"when\":{deep}}},"),
+        1,
+    );
+    assert_eq!(Engine::load(text.as_bytes()).err().unwrap().code(), "malformedBundle");
+}

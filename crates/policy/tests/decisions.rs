@@ -1,0 +1,224 @@
+//! Decisions over the model: borders, nonsense, and the least that is missing.
+
+use deskwarden_policy::{
+    Action, BUNDLE, Basis, Channel, Engine, Explanation, Facts, Grant, Millis, Permission, SNAPSHOT_FORMAT, Snapshot,
+    Target, TargetKind, authorize, decide, explain,
+};
+
+fn engine() -> Engine {
+    Engine::load(BUNDLE).unwrap()
+}
+
+fn facts(grants: Vec<Grant>) -> Facts {
+    user("u1", true, grants)
+}
+
+fn user(id: &str, active: bool, grants: Vec<Grant>) -> Facts {
+    let snapshot = Snapshot {
+        format: SNAPSHOT_FORMAT,
+        policy_hash: String::new(),
+        company: "c1".into(),
+        principal: id.into(),
+        active,
+        grants,
+        tenants: vec!["t1".into(), "t2".into()],
+        company_epoch: 1,
+        user_epoch: 1,
+        issued_at: Millis(0),
+        valid_until: None,
+    };
+    Facts::at(&snapshot, Millis(0))
+}
+
+fn everything_but_administrator() -> Vec<Grant> {
+    let permissions = Permission::ALL.iter().map(|name| Grant::permission(*name, "t1"));
+    permissions.chain(Channel::ALL.iter().map(|name| Grant::channel(*name, "t1"))).collect()
+}
+
+fn target(kind: TargetKind, company: &str) -> Target {
+    match kind {
+        TargetKind::Company => Target::company(company),
+        TargetKind::Tenant => Target::tenant(company, "t1"),
+        TargetKind::User => Target::user(company, "u2"),
+        TargetKind::Membership => Target::membership(company, "u2", "t1"),
+    }
+}
+
+fn allowed(facts: &Facts, action: &str, target: &Target) -> bool {
+    decide(&engine(), facts, action, target).allowed
+}
+
+/// The actions on others' records; the rest are about oneself.
+fn administration() -> impl Iterator<Item = Action> {
+    let own = [Action::ViewOwnProfile, Action::ViewOwnRights, Action::EndOwnSession];
+    Action::ALL.iter().copied().filter(move |action| !own.contains(action))
+}
+
+#[test]
+fn s28_company_admin_does_everything_of_the_slice_in_the_own_company() {
+    let admin = facts(vec![Grant::administrator()]);
+    for action in administration() {
+        assert!(allowed(&admin, action.as_str(), &target(action.target_kind(), "c1")), "{action}");
+    }
+}
+
+#[test]
+fn s34_to_s36_s49_whoever_is_no_company_admin_administers_nobody() {
+    let everything_else = facts(everything_but_administrator());
+    for action in administration() {
+        assert!(!allowed(&everything_else, action.as_str(), &target(action.target_kind(), "c1")), "{action}");
+    }
+}
+
+#[test]
+fn d11_nothing_is_allowed_in_another_company() {
+    let admin = facts(vec![Grant::administrator()]);
+    for action in Action::ALL {
+        assert!(!allowed(&admin, action.as_str(), &target(action.target_kind(), "c2")), "{action}");
+    }
+    let own_id_elsewhere = Target::user("c2", "u1");
+    assert!(!allowed(&admin, "viewOwnProfile", &own_id_elsewhere), "the same id in another company is somebody else");
+}
+
+#[test]
+fn deactivated_means_denied() {
+    let deactivated = user("u1", false, vec![Grant::administrator()]);
+    for action in Action::ALL {
+        assert!(!allowed(&deactivated, action.as_str(), &target(action.target_kind(), "c1")), "{action}");
+        assert!(!allowed(&deactivated, action.as_str(), &Target::user("c1", "u1")), "{action}");
+    }
+}
+
+#[test]
+fn a_question_without_sense_is_denied() {
+    let admin = facts(vec![Grant::administrator()]);
+    let check = |action: &str, target: Target| {
+        assert_eq!(decide(&engine(), &admin, action, &target), Default::default(), "{action} {target:?}");
+        assert_eq!(explain(&engine(), &admin, action, &target), Explanation::default(), "{action} {target:?}");
+    };
+    check("flyToTheMoon", Target::company("c1"));
+    check("", Target::company("c1"));
+    check("listUsers", Target::user("c1", "u2"));
+    check("readUser", Target::company("c1"));
+    check("setMembership", Target::tenant("c1", "t1"));
+    check("setMembership", Target::membership("c1", "u2", "unknown tenant"));
+}
+
+#[test]
+fn x4_the_last_company_admin_cannot_be_deactivated_and_the_refusal_says_why() {
+    let admin = facts(vec![Grant::administrator()]);
+    let said = explain(&engine(), &admin, "deactivateUser", &Target::last_company_admin("c1", "u1"));
+    let ids: Vec<&str> = said.reasons.iter().map(|reason| reason.id.as_str()).collect();
+    assert_eq!((said.allowed, ids), (false, vec!["guardrails.last-company-admin"]));
+    assert!(said.missing.is_empty(), "no grant lifts a guardrail");
+    assert!(allowed(&admin, "deactivateUser", &Target::user("c1", "u1")));
+    assert!(allowed(&admin, "editUser", &Target::last_company_admin("c1", "u1")));
+}
+
+#[test]
+fn x2_granting_exactly_what_is_missing_flips_the_answer() {
+    let engine = engine();
+    for action in administration() {
+        for held in [Vec::new(), everything_but_administrator()] {
+            let target = target(action.target_kind(), "c1");
+            let said = explain(&engine, &facts(held.clone()), action.as_str(), &target);
+            assert_eq!(said.missing.len(), 1, "{action}");
+            for missing in &said.missing {
+                let wanted: Vec<Grant> = missing.grants.iter().map(grant).collect();
+                let flips = |given: &[Grant]| {
+                    let facts = facts(held.iter().chain(given).cloned().collect());
+                    decide(&engine, &facts, action.as_str(), &target).allowed
+                };
+                assert!(flips(&wanted), "{action}: all of it");
+                for less in 0..wanted.len() {
+                    let mut fewer = wanted.clone();
+                    fewer.remove(less);
+                    assert!(!flips(&fewer), "{action}: anything less");
+                }
+            }
+        }
+    }
+}
+
+fn grant(missing: &deskwarden_policy::MissingGrant) -> Grant {
+    Grant { kind: missing.kind.clone(), name: missing.name.clone(), tenant: missing.tenant.clone(), until: None }
+}
+
+#[test]
+fn explanations_keep_their_json() {
+    let check = |facts: &Facts, action: &str, target: Target, expect: serde_json::Value| {
+        let said = explain(&engine(), facts, action, &target);
+        assert_eq!(serde_json::to_value(said).unwrap(), expect);
+    };
+    check(
+        &facts(Vec::new()),
+        "listUsers",
+        Target::company("c1"),
+        serde_json::json!({
+            "allowed": false,
+            "reasons": [],
+            "missing": [{
+                "grants": [{ "kind": "administrator", "name": "company" }],
+                "givenBy": ["companyAdministrator"],
+                "needs": "the right “Company administrator”",
+            }],
+        }),
+    );
+    check(
+        &user("u1", false, Vec::new()),
+        "viewOwnProfile",
+        Target::user("c1", "u1"),
+        serde_json::json!({
+            "allowed": false,
+            "reasons": [{
+                "id": "guardrails.deactivated",
+                "title": "Deactivated account",
+                "why": "This account is deactivated. A deactivated account can do nothing \
+                        until a company administrator reactivates it.",
+                "source": "S6, D15",
+            }],
+            "missing": [],
+        }),
+    );
+}
+
+fn basis() -> Basis {
+    Basis { actor_epoch: 7, versions: vec![3, 4] }
+}
+
+#[test]
+fn a_permit_says_what_was_decided() {
+    let targets = vec![Target::user("c1", "u2"), Target::user("c1", "u3")];
+    let admin = facts(vec![Grant::administrator()]);
+    let permit = authorize(&engine(), &admin, Action::EditUser, targets.clone(), basis()).unwrap();
+    assert_eq!(permit.actor().as_str(), "u1");
+    assert_eq!(permit.company().as_str(), "c1");
+    assert_eq!(permit.action(), Action::EditUser);
+    assert_eq!(permit.targets(), targets);
+    assert_eq!(permit.basis(), &basis());
+}
+
+#[test]
+fn one_refused_target_refuses_all() {
+    let admin = facts(vec![Grant::administrator()]);
+    let targets = vec![Target::user("c1", "u2"), Target::last_company_admin("c1", "u1")];
+    let refusal = authorize(&engine(), &admin, Action::DeactivateUser, targets, basis()).unwrap_err();
+    assert_eq!(refusal.reasons.first().map(|reason| reason.id.as_str()), Some("guardrails.last-company-admin"));
+}
+
+#[test]
+fn no_target_no_permit() {
+    let admin = facts(vec![Grant::administrator()]);
+    assert!(authorize(&engine(), &admin, Action::EditUser, Vec::new(), basis()).is_err());
+}
+
+#[test]
+fn the_engine_knows_exactly_the_actions_of_the_schema() {
+    let engine = engine();
+    let mut generated: Vec<&str> = Action::ALL.iter().map(|action| action.as_str()).collect();
+    generated.sort_unstable();
+    assert_eq!(engine.actions().collect::<Vec<_>>(), generated);
+    for action in Action::ALL {
+        assert_eq!(engine.target_kind(action.as_str()), Some(action.target_kind()), "{action}");
+    }
+}
