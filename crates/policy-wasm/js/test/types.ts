@@ -1,0 +1,38 @@
+// Compiled, never run: a line that should not compile and does fails the test.
+import { type Action, createGuard, type Guard, init, loadGuard, type Snapshot } from "deskwarden";
+
+declare const guard: Guard;
+declare const snapshot: Snapshot;
+declare const action: Action;
+
+const answers: boolean[] = [
+  guard.can("listUsers"),
+  guard.can("editUser", { user: "u1" }),
+  guard.can("deactivateUser", { user: "u1", lastCompanyAdmin: true }),
+  guard.can("setMembership", { user: "u1", tenant: "t1" }),
+  guard.can(action, { user: "u1" }),
+  guard.check("listUsers").allowed,
+];
+
+// @ts-expect-error there is no such action
+guard.can("editUsers", { user: "u1" });
+// @ts-expect-error the company is never named
+guard.can("listUsers", { user: "u1" });
+// @ts-expect-error a user has to be named
+guard.can("editUser");
+// @ts-expect-error a tenant is no user
+guard.can("editUser", { tenant: "t1" });
+// @ts-expect-error a membership is no user
+guard.can("editUser", { user: "u1", tenant: "t1" });
+// @ts-expect-error a membership needs both
+guard.can("setMembership", { user: "u1" });
+// @ts-expect-error ids are texts
+guard.check("editUser", { user: 7 });
+// @ts-expect-error what a guard says cannot be changed
+guard.check("listUsers").allowed = true;
+// @ts-expect-error nor can the hash
+guard.policyHash = "";
+// @ts-expect-error a guard needs policies
+createGuard(snapshot);
+
+export const uses: unknown[] = [answers, init(), init(new Uint8Array()), loadGuard({ fetch }), guard.validUntil];
