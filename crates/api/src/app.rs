@@ -1,0 +1,89 @@
+//! What every handler is given: the ports, the engine, the settings.
+
+use std::sync::Arc;
+
+use deskwarden_policy::{BUNDLE, BundleError, Engine, Millis};
+
+use crate::{
+    ports::{Clock, Db, DbError, Mailer, Random, Rows, Statement},
+    problem::ApiError,
+};
+
+/// The ports of the platform.
+pub struct Ports {
+    /// The truth.
+    pub db: Box<dyn Db>,
+    /// Wall-clock time.
+    pub clock: Box<dyn Clock>,
+    /// Secure randomness.
+    pub random: Box<dyn Random>,
+    /// None: messages wait in the outbox until a transport is configured.
+    pub mailer: Option<Box<dyn Mailer>>,
+}
+
+/// What the deployment sets.
+pub struct Settings {
+    /// Where the page is served, without a slash at the end: links and the cross-site check use it, never the Host header (E15).
+    pub origin: String,
+    /// Makes the first company, once (E7). None: no company can be made.
+    pub bootstrap_secret: Option<String>,
+    /// Seals the audit. None: records wait unsealed.
+    pub audit_key: Option<String>,
+}
+
+/// Shared by all requests of an isolate.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    ports: Ports,
+    settings: Settings,
+    engine: Engine,
+}
+
+impl App {
+    /// Loads the bundle that is compiled in.
+    pub fn new(ports: Ports, settings: Settings) -> Result<Self, BundleError> {
+        let engine = Engine::load(BUNDLE)?;
+        Ok(Self(Arc::new(Inner { ports, settings, engine })))
+    }
+
+    /// The policies.
+    pub fn engine(&self) -> &Engine {
+        &self.0.engine
+    }
+
+    /// What the deployment sets.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The mail transport, if one is configured.
+    pub fn mailer(&self) -> Option<&dyn Mailer> {
+        self.0.ports.mailer.as_deref()
+    }
+
+    /// Milliseconds since the epoch.
+    pub fn now(&self) -> Millis {
+        self.0.ports.clock.now()
+    }
+
+    /// One transaction.
+    pub async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
+        self.0.ports.db.batch(statements).await
+    }
+
+    /// `N` secure random bytes.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], ApiError> {
+        let mut bytes = [0; N];
+        self.0.ports.random.fill(&mut bytes).map_err(|error| ApiError::internal(&error))?;
+        Ok(bytes)
+    }
+
+    /// A new id: uuid v7, sortable by time, no secret.
+    pub fn new_id(&self, now: Millis) -> Result<String, ApiError> {
+        let millis = u64::try_from(now.0).unwrap_or_default();
+        let id = uuid::Builder::from_unix_timestamp_millis(millis, &self.random::<10>()?).into_uuid();
+        Ok(id.to_string())
+    }
+}

@@ -1,0 +1,184 @@
+//! The caller: session → user → facts, loaded in one batch together with whatever the handler needs.
+
+use deskwarden_policy::{
+    Action, BUNDLE_SHA256, Basis, CompanyId, Facts, Grant, Millis, Permit, SNAPSHOT_FORMAT, Snapshot, Target, TenantId, UserId, authorize,
+    decide, explain,
+};
+use serde::Deserialize;
+
+use super::Credential;
+use crate::{
+    app::App,
+    ports::{Rows, Statement},
+    problem::{ApiError, Code},
+    store::{rules::user_columns, system::see_session},
+    tenants::GrantRow,
+    users::UserRow,
+};
+
+/// Who is asking, and what decisions about them rest on.
+pub struct Caller {
+    /// The caller's own record.
+    pub user: UserRow,
+    /// The caller's company.
+    pub company: Company,
+    /// The instant the decision is for.
+    pub now: Millis,
+    snapshot: Snapshot,
+    facts: Facts,
+    seen_at: i64,
+}
+
+/// A session's idle time is set anew at most once a minute.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+/// The company's settings, as far as requests need them.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Company {
+    /// Its id.
+    pub id: CompanyId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// Language of its mails.
+    pub language: String,
+    /// Grows with what several users' snapshots show.
+    pub epoch: i64,
+}
+
+#[derive(Deserialize)]
+struct SessionRow {
+    seen_at: i64,
+    expires_at: i64,
+    session_idle_ms: i64,
+}
+
+#[derive(Deserialize)]
+struct TenantIdRow {
+    id: TenantId,
+}
+
+const SESSION: &str = "SELECT s.seen_at, s.expires_at, c.session_idle_ms FROM sessions s JOIN companies c ON c.id = s.company_id \
+    WHERE s.company_id = ?1 AND s.secret_hash = ?2";
+const COMPANY: &str = "SELECT id, slug, name, language, epoch FROM companies WHERE id = ?1";
+const USER: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM users u WHERE u.company_id = ?1 AND u.id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2)"
+);
+const GRANTS: &str = "SELECT tenant_id, kind, name, until FROM grants WHERE company_id = ?1 \
+    AND user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) ORDER BY tenant_id, kind, name";
+const TENANTS: &str = "SELECT id FROM tenants WHERE company_id = ?1 ORDER BY id";
+
+/// Loads the caller and the handler's own statements in one round trip.
+/// The handler's rows are worth nothing unless the session holds, so they are handed out only then.
+pub async fn enter(app: &App, credential: &Credential, now: Millis, extra: Vec<Statement>) -> Result<(Caller, Vec<Rows>), ApiError> {
+    let company = credential.company().to_string();
+    let hash = credential.hash();
+    let mut statements = vec![
+        Statement::new(SESSION, [company.as_str().into(), hash.as_str().into()]),
+        Statement::new(COMPANY, [company.as_str().into()]),
+        Statement::new(USER, [company.as_str().into(), hash.as_str().into()]),
+        Statement::new(GRANTS, [company.as_str().into(), hash.as_str().into()]),
+        Statement::new(TENANTS, [company.as_str().into()]),
+    ];
+    let own = statements.len();
+    statements.extend(extra);
+    let mut rows = app.batch(statements).await?;
+    let rest = rows.split_off(own.min(rows.len()));
+    let caller = caller(&rows, now)?;
+    if now.0 - caller.seen_at >= SEEN_EVERY_MS {
+        app.batch(vec![see_session(credential, now)]).await?;
+    }
+    Ok((caller, rest))
+}
+
+fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {
+    let [session, company, user, grants, tenants] = rows else {
+        return Err(ApiError::internal(&"the batch gave fewer results than statements"));
+    };
+    let ended = || ApiError::of(Code::Unauthenticated);
+    let session: SessionRow = session.first()?.ok_or_else(ended)?;
+    let company: Company = company.first()?.ok_or_else(ended)?;
+    let user: UserRow = user.first()?.ok_or_else(ended)?;
+    if now.0 >= session.expires_at || now.0 - session.seen_at >= session.session_idle_ms || !user.is_active() {
+        return Err(ended());
+    }
+    let grants = grants.all::<GrantRow>()?.into_iter().map(Grant::from).collect();
+    let tenants = tenants.all::<TenantIdRow>()?.into_iter().map(|row| row.id).collect();
+    let snapshot = snapshot(&company, &user, grants, tenants, now);
+    let facts = Facts::at(&snapshot, now);
+    Ok(Caller { user, company, now, snapshot, facts, seen_at: session.seen_at })
+}
+
+fn snapshot(company: &Company, user: &UserRow, grants: Vec<Grant>, tenants: Vec<TenantId>, now: Millis) -> Snapshot {
+    Snapshot {
+        format: SNAPSHOT_FORMAT,
+        policy_hash: BUNDLE_SHA256.to_owned(),
+        company: company.id.clone(),
+        principal: user.id.clone(),
+        active: user.is_active(),
+        tenants,
+        valid_until: grants.iter().filter_map(|grant| grant.until).filter(|until| *until > now).min(),
+        grants,
+        company_epoch: company.epoch,
+        user_epoch: user.epoch,
+        issued_at: now,
+    }
+}
+
+impl Caller {
+    /// The company everything of this request is keyed by.
+    pub fn company_id(&self) -> &CompanyId {
+        &self.company.id
+    }
+
+    /// The caller's id.
+    pub fn user_id(&self) -> &UserId {
+        &self.user.id
+    }
+
+    /// The caller as a target: what "self" means.
+    pub fn itself(&self) -> Target {
+        self.user.target(self.company_id())
+    }
+
+    /// A user of the company of whom nothing is known: what an id that finds nobody is decided about.
+    pub fn somebody(&self) -> Target {
+        Target::user(self.company_id().as_str(), "")
+    }
+
+    /// Somebody in some tenant of the company: what ids that find nothing are decided about.
+    pub fn some_membership(&self) -> Target {
+        let tenant = self.snapshot.tenants.first().map_or("", TenantId::as_str);
+        Target::membership(self.company_id().as_str(), "", tenant)
+    }
+
+    /// The company as a target.
+    pub fn own_company(&self) -> Target {
+        Target::Company(self.company_id().clone())
+    }
+
+    /// The snapshot for the caller's own page: whoever may not list the company's tenants learns only of those they hold something in.
+    pub fn own_snapshot(&self, app: &App) -> Snapshot {
+        let mut snapshot = self.snapshot.clone();
+        if !decide(app.engine(), &self.facts, Action::ListTenants.as_str(), &self.own_company()).allowed {
+            let held = |tenant: &TenantId| snapshot.grants.iter().any(|grant| grant.tenant.as_ref() == Some(tenant));
+            snapshot.tenants = snapshot.tenants.iter().filter(|tenant| held(tenant)).cloned().collect();
+        }
+        snapshot
+    }
+
+    /// Decides about a read.
+    pub fn require(&self, app: &App, action: Action, target: &Target) -> Result<(), ApiError> {
+        let explanation = explain(app.engine(), &self.facts, action.as_str(), target);
+        if explanation.allowed { Ok(()) } else { Err(ApiError::forbidden(action, explanation)) }
+    }
+
+    /// Decides about a write. `versions` are the targets' as they were loaded; 0 where the target has none.
+    pub fn permit(&self, app: &App, action: Action, targets: Vec<Target>, versions: Vec<i64>) -> Result<Permit, ApiError> {
+        let basis = Basis { actor_epoch: self.user.epoch, versions };
+        authorize(app.engine(), &self.facts, action, targets, basis).map_err(|denial| ApiError::forbidden(action, *denial))
+    }
+}

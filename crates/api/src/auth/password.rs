@@ -1,0 +1,61 @@
+//! argon2id, as OWASP's cheat sheet has it: 19 MiB, two passes, one lane (E1).
+
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version, password_hash::phc::PasswordHash};
+
+use crate::{app::App, problem::ApiError, text::NewPassword};
+
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// Verified against where there is no password, so that every sign-in costs one argon2 (E8).
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZGVza3dhcmRlbi1ub2JvZHk$8DJ3mvSRXYcOZ0ZrS1JqJcmDkPmGkNkzOaCvIqMIn3Y";
+
+/// What a sign-in is checked against.
+pub enum Account<'a> {
+    /// The stored hash, in PHC form.
+    Stored(&'a str),
+    /// Nobody, or somebody who has no password.
+    None,
+}
+
+/// The PHC string to store.
+pub fn hash_password(app: &App, password: &NewPassword) -> Result<String, ApiError> {
+    let salt = app.random::<16>()?;
+    let hash: PasswordHash = hasher()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(|error| ApiError::internal(&error))?;
+    Ok(hash.to_string())
+}
+
+/// Whether the password is the account's. Costs the same for nobody as for somebody.
+pub fn verify_password(account: &Account<'_>, password: &str) -> Result<bool, ApiError> {
+    let (phc, somebody) = match account {
+        Account::Stored(phc) => (*phc, true),
+        Account::None => (NOBODY, false),
+    };
+    let stored = PasswordHash::new(phc).map_err(|error| ApiError::internal(&error))?;
+    let matches = hasher()?.verify_password(password.as_bytes(), &stored).is_ok();
+    Ok(matches && somebody)
+}
+
+fn hasher() -> Result<Argon2<'static>, ApiError> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|error| ApiError::internal(&error))?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn e1_the_hash_for_nobody_has_the_parameters_of_a_real_one() {
+        let stored = PasswordHash::new(NOBODY).unwrap();
+        assert_eq!(stored.algorithm.as_str(), "argon2id");
+        assert_eq!(stored.params.to_string(), format!("m={MEMORY_KIB},t={PASSES},p={LANES}"));
+    }
+
+    #[test]
+    fn nobody_has_no_password() {
+        assert!(!verify_password(&Account::None, "").unwrap());
+        assert!(!verify_password(&Account::None, "anything").unwrap());
+    }
+}

@@ -1,0 +1,7 @@
+//! Reading a body: its type and size first, then field by field, so that one answer names every field that is wrong.
+
+mod fields;
+mod json;
+
+pub use fields::{Fields, Wrong};
+pub use json::{JsonBody, LIMIT};

@@ -1,0 +1,41 @@
+//! The HTTP room: routes, authentication, handlers by noun and verb, the SQL beside them. Knows no platform: ports come in.
+
+/// What happens once an answer is on its way.
+pub mod after;
+/// What every handler is given.
+pub mod app;
+/// The audit's seals.
+pub mod audit;
+/// Who is asking.
+pub mod auth;
+/// Reading a body field by field.
+pub mod body;
+/// What every request passes.
+pub mod http;
+/// Messages and the outbox.
+pub mod mail;
+/// The caller's own view.
+pub mod me;
+/// The API's description.
+pub mod openapi;
+/// What the room needs from its platform.
+pub mod ports;
+/// The one error form.
+pub mod problem;
+/// Every route there is.
+pub mod routes;
+/// The one write path.
+pub mod store;
+/// What is done once a minute.
+pub mod sweep;
+/// Tenants, and what users hold in them.
+pub mod tenants;
+/// Texts that cannot be wrong.
+pub mod text;
+/// Users.
+pub mod users;
+
+pub use after::AfterCommit;
+pub use app::{App, Ports, Settings};
+pub use routes::service;
+pub use sweep::{sweep, sweep_all};

@@ -1,0 +1,4 @@
+//! The caller's own view: profile and rights.
+
+pub mod profile;
+pub mod snapshot;

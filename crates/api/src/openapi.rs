@@ -1,0 +1,31 @@
+//! The API's description, made from the handlers. `docs/openapi.json` is its checked-in form, which the Worker serves.
+
+use utoipa::OpenApi;
+
+/// OpenAPI 3.1.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Deskwarden", description = "User management and permission checking for contact centres with many tenants."),
+    paths(
+        crate::auth::bootstrap::bootstrap,
+        crate::auth::sign_in::sign_in,
+        crate::auth::activate::activate,
+        crate::auth::sign_out::sign_out,
+        crate::me::profile::read_me,
+        crate::me::snapshot::read_snapshot,
+        crate::me::snapshot::read_policies,
+        crate::users::list::list_users,
+        crate::users::create::create_user,
+        crate::users::read::read_user,
+        crate::users::edit::edit_user,
+        crate::users::deactivate::deactivate_user,
+        crate::users::deactivate::reactivate_user,
+        crate::tenants::set_membership::set_membership,
+        crate::tenants::list::list_tenants,
+        crate::tenants::create::create_tenant,
+        crate::routes::healthz,
+        crate::routes::openapi,
+        crate::routes::problem_page,
+    )
+)]
+pub struct Document;

@@ -1,0 +1,180 @@
+//! What the room needs from its platform: a database, a clock, randomness, a mail transport.
+//! The Worker gives them in production; tests give `SQLite` and a fixed clock.
+
+use std::{future::Future, pin::Pin};
+
+use deskwarden_policy::Millis;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value as Json};
+
+use crate::mail::Mail;
+
+/// A future that may move between threads, as axum asks; adapters wrap what their platform gives.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The database. A batch is one transaction: all of it or nothing.
+pub trait Db: Send + Sync {
+    /// Runs the statements in order, in one transaction, and gives the rows of each.
+    fn batch(&self, statements: Vec<Statement>) -> Pending<'_, Result<Vec<Rows>, DbError>>;
+}
+
+/// Wall-clock time.
+pub trait Clock: Send + Sync {
+    /// Milliseconds since the epoch, UTC.
+    fn now(&self) -> Millis;
+}
+
+/// A cryptographically secure source.
+pub trait Random: Send + Sync {
+    /// Fills the buffer, or says why it cannot.
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), RandomError>;
+}
+
+/// The mail transport.
+pub trait Mailer: Send + Sync {
+    /// Hands one message over; `Ok` means the transport has taken it.
+    fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>>;
+}
+
+/// One SQL statement with its parameters.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The text; numbered parameters `?1`, `?2`, …
+    pub sql: &'static str,
+    /// Values for the parameters, at most 100 (a limit of D1).
+    pub params: Vec<Value>,
+}
+
+impl Statement {
+    /// A statement with its parameters in order.
+    pub fn new<const N: usize>(sql: &'static str, params: [Value; N]) -> Self {
+        Self { sql, params: params.into() }
+    }
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// SQL NULL.
+    Null,
+    /// An integer; exact up to 2^53, as D1 carries numbers as doubles.
+    Int(i64),
+    /// Text.
+    Text(String),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Int(number)
+    }
+}
+
+impl From<Millis> for Value {
+    fn from(at: Millis) -> Self {
+        Self::Int(at.0)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// The rows of one statement.
+#[derive(Clone, Debug, Default)]
+pub struct Rows(pub Vec<Map<String, Json>>);
+
+impl Rows {
+    /// Every row as `T`; column names are the fields' names.
+    pub fn all<T: DeserializeOwned>(&self) -> Result<Vec<T>, DbError> {
+        self.0.iter().map(read).collect()
+    }
+
+    /// The first row, if there is one.
+    pub fn first<T: DeserializeOwned>(&self) -> Result<Option<T>, DbError> {
+        self.0.first().map(read).transpose()
+    }
+}
+
+fn read<T: DeserializeOwned>(row: &Map<String, Json>) -> Result<T, DbError> {
+    serde_json::from_value(Json::Object(row.clone())).map_err(|error| DbError::Other(error.to_string()))
+}
+
+/// Why a batch was rolled back.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum DbError {
+    /// A unique key stands already; the columns as the database names them.
+    #[error("a row with the same {0} stands already")]
+    Unique(String),
+    /// A guard of the batch fell (`guard` in the migrations).
+    #[error("the batch's guard `{0}` fell")]
+    Guard(String),
+    /// Anything else; for the log, never for an answer.
+    #[error("the database answered: {0}")]
+    Other(String),
+}
+
+impl DbError {
+    /// Reads the database's own words; D1 and `SQLite` wrap the same core text.
+    pub fn from_message(message: &str) -> Self {
+        if let Some((_, rest)) = message.split_once("guard: ") {
+            let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            return Self::Guard(name.to_owned());
+        }
+        match message.split_once("UNIQUE constraint failed: ") {
+            Some((_, rest)) => Self::Unique(rest.split(": ").next().unwrap_or(rest).trim().to_owned()),
+            None => Self::Other(message.to_owned()),
+        }
+    }
+}
+
+/// The platform has no randomness to give.
+#[derive(Debug, thiserror::Error)]
+#[error("the platform's random source failed: {0}")]
+pub struct RandomError(pub String);
+
+/// The transport did not take the message.
+#[derive(Debug, thiserror::Error)]
+#[error("the mail transport did not take the message: {0}")]
+pub struct MailError(pub String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(message: &str, expected: &DbError) {
+        assert_eq!(&DbError::from_message(message), expected);
+    }
+
+    #[test]
+    fn a_fallen_guard_is_known_by_its_name() {
+        check("D1_ERROR: guard: version: SQLITE_CONSTRAINT", &DbError::Guard("version".into()));
+        check("guard: actor", &DbError::Guard("actor".into()));
+    }
+
+    #[test]
+    fn a_double_key_is_known_by_its_columns() {
+        check(
+            "D1_ERROR: UNIQUE constraint failed: login_names.company_id, login_names.key: SQLITE_CONSTRAINT (extended: SQLITE_CONSTRAINT_PRIMARYKEY)",
+            &DbError::Unique("login_names.company_id, login_names.key".into()),
+        );
+    }
+
+    #[test]
+    fn other_words_stay_for_the_log() {
+        check("no such table: x", &DbError::Other("no such table: x".into()));
+    }
+}

@@ -1,0 +1,128 @@
+//! Every route there is. Each names the Cedar action it decides, or stands here as public with its reason (E26).
+
+use axum::{
+    Json, Router,
+    extract::Path,
+    http::{HeaderValue, header::CONTENT_TYPE},
+    middleware::from_fn_with_state,
+    response::{Html, IntoResponse, Response},
+    routing::{MethodRouter, get, patch, post, put},
+};
+use deskwarden_policy::{Action, BUNDLE_SHA256};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    app::App,
+    auth::{activate, bootstrap, sign_in, sign_out},
+    http::edge,
+    me::{profile, snapshot},
+    problem::{ApiError, Code},
+    tenants, users,
+};
+
+/// Who may come in, before anything is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody; why.
+    Public(&'static str),
+    /// A signed-in user whom the policy allows this action.
+    Decides(Action),
+}
+
+/// One method at one address.
+pub struct Route {
+    /// GET, POST, …
+    pub method: &'static str,
+    /// In axum's form, which is OpenAPI's.
+    pub path: &'static str,
+    /// Who may come in.
+    pub access: Access,
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// The table.
+pub const ROUTES: &[Route] = &[
+    public("POST", "/v1/bootstrap", "the secret in the body is the right", || post(bootstrap::bootstrap)),
+    public("POST", "/v1/auth/sign-in", "nobody is signed in yet", || post(sign_in::sign_in)),
+    public("POST", "/v1/auth/activate", "the link's token is the right", || post(activate::activate)),
+    decides("POST", "/v1/auth/sign-out", Action::EndOwnSession, || post(sign_out::sign_out)),
+    decides("GET", "/v1/me", Action::ViewOwnProfile, || get(profile::read_me)),
+    decides("GET", "/v1/me/snapshot", Action::ViewOwnRights, || get(snapshot::read_snapshot)),
+    public("GET", "/v1/policies/{sha256}", "policies hold no secret and are the same for all", || get(snapshot::read_policies)),
+    decides("GET", "/v1/users", Action::ListUsers, || get(users::list::list_users)),
+    decides("POST", "/v1/users", Action::CreateUser, || post(users::create::create_user)),
+    decides("GET", "/v1/users/{id}", Action::ReadUser, || get(users::read::read_user)),
+    decides("PATCH", "/v1/users/{id}", Action::EditUser, || patch(users::edit::edit_user)),
+    decides("POST", "/v1/users/{id}/deactivate", Action::DeactivateUser, || post(users::deactivate::deactivate_user)),
+    decides("POST", "/v1/users/{id}/reactivate", Action::ReactivateUser, || post(users::deactivate::reactivate_user)),
+    decides("PUT", "/v1/users/{id}/tenants/{tenant}", Action::SetMembership, || put(tenants::set_membership::set_membership)),
+    decides("GET", "/v1/tenants", Action::ListTenants, || get(tenants::list::list_tenants)),
+    decides("POST", "/v1/tenants", Action::CreateTenant, || post(tenants::create::create_tenant)),
+    public("GET", "/healthz", "tells that the service lives and which policies it decides with", || get(healthz)),
+    public("GET", "/openapi.json", "the description of this API", || get(openapi)),
+    public("GET", "/problems/{code}", "what the codes of errors mean", || get(problem_page)),
+];
+
+const fn public(method: &'static str, path: &'static str, why: &'static str, handler: fn() -> MethodRouter<App>) -> Route {
+    Route { method, path, access: Access::Public(why), handler }
+}
+
+const fn decides(method: &'static str, path: &'static str, action: Action, handler: fn() -> MethodRouter<App>) -> Route {
+    Route { method, path, access: Access::Decides(action), handler }
+}
+
+/// The service, ready for a shell.
+pub fn service(app: App) -> Router {
+    let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
+    routes
+        .fallback(|| async { ApiError::of(Code::NotFound) })
+        .method_not_allowed_fallback(|| async { ApiError::of(Code::MethodNotAllowed) })
+        .layer(from_fn_with_state(app.clone(), edge))
+        .with_state(app)
+}
+
+/// The service's own word on itself.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Health {
+    status: &'static str,
+    /// SHA-256 of the policies decided with: the page's footer states the same (X1).
+    policy_hash: &'static str,
+    version: &'static str,
+}
+
+/// Tells that the service lives.
+#[utoipa::path(
+    get, path = "/healthz", operation_id = "read_health", tag = "service",
+    responses((status = 200, description = "it lives", body = Health))
+)]
+pub async fn healthz() -> Json<Health> {
+    Json(Health { status: "ok", policy_hash: BUNDLE_SHA256, version: env!("CARGO_PKG_VERSION") })
+}
+
+/// The description of this API.
+#[utoipa::path(
+    get, path = "/openapi.json", operation_id = "read_openapi", tag = "service",
+    responses((status = 200, description = "OpenAPI 3.1", body = Object))
+)]
+pub async fn openapi() -> Response {
+    const DOCUMENT: &str = include_str!("../../../docs/openapi.json");
+    ([(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"))], DOCUMENT).into_response()
+}
+
+/// What a code of an error means.
+#[utoipa::path(
+    get, path = "/problems/{code}", operation_id = "read_problem", tag = "service", params(("code" = String, Path)),
+    responses(
+        (status = 200, description = "a page for people", body = String, content_type = "text/html"),
+        (status = 404, description = "no such code", body = crate::problem::Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn problem_page(Path(code): Path<String>) -> Result<Html<String>, ApiError> {
+    let code = Code::ALL.iter().find(|known| known.as_str() == code).ok_or_else(|| ApiError::of(Code::NotFound))?;
+    let (name, title, help, status) = (code.as_str(), code.title(), code.help(), code.status().as_u16());
+    Ok(Html(format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{name}</title><h1>{title}</h1><p>{help}</p><p>Status {status}, code <code>{name}</code>.</p></html>"
+    )))
+}

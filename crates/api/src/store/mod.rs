@@ -1,0 +1,11 @@
+//! Where writes happen: the one guarded write path, the closed list of writes without a principal, and the rules SQL must repeat.
+
+mod change;
+mod commit;
+mod idempotency;
+pub mod rules;
+pub mod system;
+
+pub use change::{Change, Record};
+pub use commit::{CommitError, commit};
+pub use idempotency::{Answer, Keyed, keyed};

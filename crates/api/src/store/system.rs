@@ -1,0 +1,135 @@
+//! The closed list of writes that have no principal: sign-in, sign-out, the session's last sight, bootstrap, activation, the sweep.
+//! Each has guards of its own where something must still hold.
+
+use deskwarden_policy::{CompanyId, Millis, UserId};
+use serde_json::json;
+
+use super::{change::Record, commit::audit};
+use crate::{auth::Credential, http::RequestInfo, ports::Statement};
+
+const ACCOUNT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'actor', EXISTS (SELECT 1 FROM users \
+    WHERE company_id = ?1 AND id = ?2 AND epoch = ?3 AND status = 'active')";
+const BEGIN_SESSION: &str = "INSERT INTO sessions (company_id, secret_hash, user_id, created_at, seen_at, expires_at) \
+    VALUES (?1, ?2, ?3, ?4, ?4, ?5)";
+const END_SESSION: &str = "DELETE FROM sessions WHERE company_id = ?1 AND secret_hash = ?2";
+const SEE_SESSION: &str = "UPDATE sessions SET seen_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2";
+
+/// Sign-in: a session for an account that has not changed since its password was checked.
+pub fn begin_session(credential: &Credential, user: &UserId, epoch: i64, now: Millis, lifetime_ms: i64) -> Vec<Statement> {
+    let company = credential.company().as_str();
+    vec![
+        Statement::new(ACCOUNT_STANDS, [company.into(), user.as_str().into(), epoch.into()]),
+        Statement::new(BEGIN_SESSION, [
+            company.into(),
+            credential.hash().into(),
+            user.as_str().into(),
+            now.into(),
+            (now.0 + lifetime_ms).into(),
+        ]),
+    ]
+}
+
+/// Sign-out, and the old session of a browser that signs in anew (E19, E21).
+pub fn end_session(credential: &Credential) -> Statement {
+    Statement::new(END_SESSION, [credential.company().as_str().into(), credential.hash().into()])
+}
+
+/// The session's idle time starts anew.
+pub fn see_session(credential: &Credential, now: Millis) -> Statement {
+    Statement::new(SEE_SESSION, [credential.company().as_str().into(), credential.hash().into(), now.into()])
+}
+
+const LINK_HOLDS: &str = "INSERT INTO guard (name, ok) SELECT 'link', EXISTS (SELECT 1 FROM links l \
+    JOIN users u ON u.company_id = l.company_id AND u.id = l.user_id \
+    WHERE l.company_id = ?1 AND l.secret_hash = ?2 AND l.user_id = ?3 AND l.kind = 'activation' AND l.used_at IS NULL \
+    AND l.voided_at IS NULL AND l.expires_at > ?4 AND u.status = 'active')";
+const USE_LINK: &str = "UPDATE links SET used_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2";
+const SET_PASSWORD: &str = "INSERT INTO passwords (company_id, user_id, phc, set_at) VALUES (?1, ?2, ?3, ?4) \
+    ON CONFLICT (company_id, user_id) DO UPDATE SET phc = excluded.phc, set_at = excluded.set_at";
+const CREDENTIALS_CHANGED: &str = "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
+const END_SESSIONS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2";
+
+/// Activation: the link is used once, whoever comes second finds the batch aborted (E11).
+pub fn activate(link: &Credential, user: &UserId, phc: String, info: &RequestInfo) -> Vec<Statement> {
+    let company = link.company();
+    let ids = || [company.as_str().into(), user.as_str().into()];
+    let record = Record::of("user", user.as_str(), None, Some(json!({ "id": user, "credentials": "password" })));
+    let [c, u] = ids();
+    vec![
+        Statement::new(LINK_HOLDS, [c, link.hash().into(), u, info.now.into()]),
+        Statement::new(USE_LINK, [company.as_str().into(), link.hash().into(), info.now.into()]),
+        Statement::new(SET_PASSWORD, [company.as_str().into(), user.as_str().into(), phc.into(), info.now.into()]),
+        Statement::new(CREDENTIALS_CHANGED, [company.as_str().into(), user.as_str().into(), info.now.into()]),
+        Statement::new(END_SESSIONS, ids()),
+        audit(company, info, ("user", user.as_str()), "activate", record),
+    ]
+}
+
+/// Bootstrap: the audit row of the first company, beside the rows `auth::bootstrap` builds.
+pub fn bootstrap_record(company: &CompanyId, info: &RequestInfo, record: Record) -> Statement {
+    audit(company, info, ("system", "bootstrap"), "bootstrap", record)
+}
+
+const CLAIM: &str = "INSERT INTO guard (name, ok) SELECT 'lease', EXISTS (SELECT 1 FROM outbox \
+    WHERE company_id = ?1 AND id = ?2 AND sent_at IS NULL AND voided_at IS NULL AND lease_until <= ?3)";
+const LEASE: &str = "UPDATE outbox SET lease_until = ?3, attempts = attempts + 1 WHERE company_id = ?1 AND id = ?2";
+const VOID_LINKS: &str = "UPDATE links SET voided_at = ?4 WHERE company_id = ?1 AND user_id = ?2 AND kind = ?3 \
+    AND used_at IS NULL AND voided_at IS NULL";
+const MINT_LINK: &str = "INSERT INTO links (company_id, secret_hash, user_id, kind, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const SENT: &str = "UPDATE outbox SET sent_at = ?3 WHERE company_id = ?1 AND id = ?2";
+
+/// A message about to be sent: one sender holds it for a while, and its link voids older ones (D9).
+pub struct Claim<'a> {
+    /// The outbox row.
+    pub id: &'a str,
+    /// Whose link it is.
+    pub user: &'a UserId,
+    /// The new link's credential.
+    pub link: &'a Credential,
+    /// No other sender takes the row before this instant.
+    pub lease_until: Millis,
+    /// The link works before this instant.
+    pub expires_at: Millis,
+}
+
+/// The sweep: claims a message and mints its link.
+pub fn claim(claim: &Claim<'_>, now: Millis) -> Vec<Statement> {
+    let company = claim.link.company().as_str();
+    let user = claim.user.as_str();
+    vec![
+        Statement::new(CLAIM, [company.into(), claim.id.into(), now.into()]),
+        Statement::new(LEASE, [company.into(), claim.id.into(), claim.lease_until.into()]),
+        Statement::new(VOID_LINKS, [company.into(), user.into(), "activation".into(), now.into()]),
+        Statement::new(MINT_LINK, [
+            company.into(),
+            claim.link.hash().into(),
+            user.into(),
+            "activation".into(),
+            now.into(),
+            claim.expires_at.into(),
+        ]),
+    ]
+}
+
+/// The sweep: the transport has taken the message.
+pub fn sent(company: &CompanyId, id: &str, now: Millis) -> Statement {
+    Statement::new(SENT, [company.as_str().into(), id.into(), now.into()])
+}
+
+const SEAL: &str = "INSERT INTO audit_seals (company_id, seq, key_id, seal) VALUES (?1, ?2, ?3, ?4)";
+const FORGET_ANSWERS: &str = "DELETE FROM idempotency WHERE company_id = ?1 AND created_at < ?2";
+const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND expires_at <= ?2";
+
+/// The sweep: one seal. Two sealers at once take the same number, and the second batch falls.
+pub fn seal(company: &CompanyId, seq: i64, key_id: &str, seal: &str) -> Statement {
+    Statement::new(SEAL, [company.as_str().into(), seq.into(), key_id.into(), seal.into()])
+}
+
+/// The sweep: kept answers older than their 24 hours, sessions past their end.
+pub fn forget(company: &CompanyId, now: Millis) -> Vec<Statement> {
+    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+    vec![
+        Statement::new(FORGET_ANSWERS, [company.as_str().into(), (now.0 - DAY_MS).into()]),
+        Statement::new(FORGET_SESSIONS, [company.as_str().into(), now.into()]),
+    ]
+}

@@ -1,0 +1,41 @@
+//! What is done after an answer and once a minute: mail goes out, the audit is sealed, what has run its time is forgotten.
+
+use deskwarden_policy::CompanyId;
+use serde::Deserialize;
+
+use crate::{
+    app::App,
+    audit::seal_waiting,
+    mail::send_waiting,
+    ports::{Rows, Statement},
+    problem::ApiError,
+    store::system::forget,
+};
+
+const COMPANIES: &str = "SELECT id FROM companies ORDER BY id";
+
+#[derive(Deserialize)]
+struct IdRow {
+    id: CompanyId,
+}
+
+/// Mail and seals of one company.
+pub async fn sweep(app: &App, company: &CompanyId) -> Result<(), ApiError> {
+    seal_waiting(app, company).await?;
+    send_waiting(app, company).await?;
+    Ok(())
+}
+
+/// Every company in turn; one that fails does not keep the others waiting. Gives what failed, for the log.
+pub async fn sweep_all(app: &App) -> Result<Vec<ApiError>, ApiError> {
+    let rows = app.batch(vec![Statement::new(COMPANIES, [])]).await?;
+    let mut failed = vec![];
+    for IdRow { id } in rows.first().map(Rows::all).transpose()?.unwrap_or_default() {
+        let outcome = match sweep(app, &id).await {
+            Ok(()) => app.batch(forget(&id, app.now())).await.map(drop).map_err(ApiError::from),
+            Err(error) => Err(error),
+        };
+        failed.extend(outcome.err());
+    }
+    Ok(failed)
+}

@@ -1,0 +1,12 @@
+//! Users: the record, and one file a verb.
+
+pub mod create;
+pub mod deactivate;
+pub mod edit;
+pub mod list;
+mod names;
+pub mod read;
+mod record;
+
+pub use names::{refuse_taken, refuse_taken_meanwhile, taken};
+pub use record::{User, UserRow};

@@ -1,0 +1,67 @@
+//! D11: usernames and e-mails are unique within a company, across both kinds.
+
+use deskwarden_policy::{CompanyId, UserId};
+use serde::Deserialize;
+
+use crate::{
+    app::App,
+    ports::{Rows, Statement},
+    problem::{ApiError, FieldError},
+    text::{Email, Username},
+};
+
+#[derive(Deserialize)]
+struct TakenRow {
+    key: String,
+    user_id: UserId,
+    first_name: String,
+    last_name: String,
+    status: String,
+}
+
+/// Who holds one of two keys: `?1` company, `?2` and `?3` the keys.
+const TAKEN_NAMES: &str = "SELECT n.key, n.user_id, u.first_name, u.last_name, u.status FROM login_names n \
+    JOIN users u ON u.company_id = n.company_id AND u.id = n.user_id WHERE n.company_id = ?1 AND n.key IN (?2, ?3)";
+
+/// The statement that asks who holds these names.
+pub fn taken(company: &CompanyId, email: &Email, username: &Username) -> Statement {
+    Statement::new(TAKEN_NAMES, [company.as_str().into(), email.key().into(), username.key().into()])
+}
+
+/// Refuses names somebody other than `own` holds: 409 on each field.
+pub fn refuse_taken(rows: &Rows, email: &Email, username: &Username, own: Option<&UserId>) -> Result<(), ApiError> {
+    let held: Vec<TakenRow> = rows.all()?;
+    let fields = [("/email", email.key()), ("/username", username.key())];
+    let same = email.key() == username.key();
+    let errors: Vec<FieldError> = fields
+        .into_iter()
+        .take(if same { 1 } else { 2 })
+        .filter_map(|(pointer, key)| {
+            let holder = held.iter().find(|row| row.key == key && Some(&row.user_id) != own)?;
+            Some(FieldError { pointer: pointer.to_owned(), code: "taken", detail: detail(holder) })
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(ApiError::taken(errors)) }
+}
+
+/// The same answer for names that were taken between load and batch.
+pub async fn refuse_taken_meanwhile(app: &App, company: &CompanyId, email: &Email, username: &Username, own: Option<&UserId>) -> ApiError {
+    match app.batch(vec![taken(company, email, username)]).await {
+        Ok(rows) => rows.first().map_or_else(|| ApiError::internal(&"no rows"), |rows| meanwhile(rows, email, username, own)),
+        Err(error) => error.into(),
+    }
+}
+
+fn meanwhile(rows: &Rows, email: &Email, username: &Username, own: Option<&UserId>) -> ApiError {
+    refuse_taken(rows, email, username, own).err().unwrap_or_else(|| ApiError::of(crate::problem::Code::Conflict))
+}
+
+/// D5: the refusal names the holder, and what to do where the holder is deactivated.
+fn detail(holder: &TakenRow) -> String {
+    let name = format!("{} {}", holder.first_name, holder.last_name);
+    if holder.status == "deactivated" {
+        format!("{name} has this, a deactivated user; reactivate that user, or choose another")
+    } else {
+        format!("{name} has this; choose another")
+    }
+}

@@ -1,0 +1,147 @@
+//! Wrong input: a clear problem, the right status, nothing half-written.
+
+use serde_json::json;
+
+use crate::room::{Answer, PASSWORD, Room, id};
+
+/// Every error has the one form.
+fn check_form(answer: &Answer) {
+    assert_eq!(answer.headers["content-type"], "application/problem+json; charset=utf-8", "{answer:?}");
+    assert_eq!(answer.body["type"], format!("/problems/{}", answer.code()));
+    assert_eq!(answer.body["status"], answer.status.as_u16());
+    assert_eq!(answer.body["requestId"].as_str(), answer.headers["x-request-id"].to_str().ok());
+    for name in ["title", "detail"] {
+        assert!(!answer.body[name].as_str().unwrap().is_empty());
+    }
+}
+
+fn check(answer: &Answer, status: u16, code: &str) {
+    check_form(answer);
+    assert_eq!((answer.status.as_u16(), answer.code()), (status, code), "{answer:?}");
+}
+
+#[tokio::test]
+async fn s14_every_malformed_or_emptied_field_is_refused_on_that_field() {
+    let (room, admin) = Room::with_company().await;
+    let body = json!({ "firstName": "", "lastName": "x".repeat(101), "email": "eva", "username": "e va" });
+    let answer = room.post("/v1/users").as_user(&admin).json(body).send().await;
+    check(&answer, 422, "invalid");
+    assert_eq!(answer.complaints(), ["/firstName required", "/lastName tooLong", "/email malformed", "/username malformed"]);
+    assert_eq!(room.database.count("SELECT count(*) FROM users"), 1);
+}
+
+#[tokio::test]
+async fn e29_what_may_not_be_set_is_an_unknown_field() {
+    let (room, admin) = Room::with_company().await;
+    let body = json!({ "firstName": "E", "lastName": "M", "email": "e@m.cz", "companyAdministrator": true, "status": "active", "company_id": "x" });
+    let answer = room.post("/v1/users").as_user(&admin).json(body).send().await;
+    check(&answer, 422, "invalid");
+    assert_eq!(answer.complaints(), ["/companyAdministrator unknownField", "/status unknownField", "/company_id unknownField"]);
+}
+
+#[tokio::test]
+async fn what_is_not_json_says_where() {
+    let (room, admin) = Room::with_company().await;
+    let answer = room.post("/v1/users").as_user(&admin).text("application/json", "{\"a\": ").send().await;
+    check(&answer, 400, "badRequest");
+    assert!(answer.body["detail"].as_str().unwrap().contains("line 1, column 6"), "{answer:?}");
+    check(&room.post("/v1/users").as_user(&admin).json(json!([1])).send().await, 400, "badRequest");
+}
+
+#[tokio::test]
+async fn e36_another_content_type_is_refused() {
+    let (room, admin) = Room::with_company().await;
+    check(&room.post("/v1/users").as_user(&admin).text("text/plain", "{}").send().await, 415, "unsupportedMediaType");
+    check(&room.post("/v1/users").as_user(&admin).text("application/merge-patch+json", "{}").send().await, 415, "unsupportedMediaType");
+    check(&room.post("/v1/users").as_user(&admin).send().await, 415, "unsupportedMediaType");
+}
+
+#[tokio::test]
+async fn a_body_over_one_mebibyte_is_refused() {
+    let (room, admin) = Room::with_company().await;
+    let body = format!("{{\"firstName\": \"{}\"}}", "x".repeat(1024 * 1024));
+    check(&room.post("/v1/users").as_user(&admin).text("application/json", &body).send().await, 413, "tooLarge");
+    let claimed = room.post("/v1/users").as_user(&admin).header("content-length", "2000000").text("application/json", "{}");
+    check(&claimed.send().await, 413, "tooLarge");
+}
+
+#[tokio::test]
+async fn a_change_names_the_version_it_changes() {
+    let (room, admin) = Room::with_company().await;
+    let user = room.user(&admin, "eva@acme.example").await;
+    let path = format!("/v1/users/{}", id(&user));
+    let change = || room.ask("PATCH", &path).as_user(&admin).json(json!({ "firstName": "Ema" }));
+    check(&change().send().await, 428, "ifMatchRequired");
+    check(&change().header("if-match", "\"7\"").send().await, 412, "stale");
+    check(&change().header("if-match", "nonsense").send().await, 412, "stale");
+    assert_eq!(change().header("if-match", "W/\"1\"").send().await.status, 200);
+}
+
+#[tokio::test]
+async fn e40_an_unknown_address_or_method_is_a_problem_too() {
+    let (room, admin) = Room::with_company().await;
+    check(&room.get("/v1/nothing").as_user(&admin).send().await, 404, "notFound");
+    let answer = room.ask("DELETE", "/v1/users").as_user(&admin).send().await;
+    check(&answer, 405, "methodNotAllowed");
+    assert_eq!(answer.headers["allow"], "GET,HEAD,POST");
+}
+
+#[tokio::test]
+async fn unknown_ids_are_not_found() {
+    let (room, admin) = Room::with_company().await;
+    let nobody = "/v1/users/01990000-0000-7000-8000-000000000009";
+    check(&room.get(nobody).as_user(&admin).send().await, 404, "notFound");
+    check(&room.get("/v1/users/x%27--").as_user(&admin).send().await, 404, "notFound");
+    check(&room.ask("PATCH", nobody).as_user(&admin).header("if-match", "\"1\"").json(json!({})).send().await, 404, "notFound");
+    check(&room.post(&format!("{nobody}/deactivate")).as_user(&admin).header("if-match", "\"1\"").send().await, 404, "notFound");
+}
+
+#[tokio::test]
+async fn what_is_so_already_is_a_conflict() {
+    let (room, admin) = Room::with_company().await;
+    let user = room.user(&admin, "eva@acme.example").await;
+    check(&room.post(&format!("/v1/users/{}/reactivate", id(&user))).as_user(&admin).version(&user).send().await, 409, "conflict");
+}
+
+#[tokio::test]
+async fn e08_every_failed_sign_in_looks_the_same() {
+    let (room, admin) = Room::with_company().await;
+    let user = room.user(&admin, "gone@acme.example").await;
+    room.activate_and_sign_in("acme", "gone@acme.example").await;
+    let read = room.get(&format!("/v1/users/{}", id(&user))).as_user(&admin).send().await;
+    room.post(&format!("/v1/users/{}/deactivate", id(&user))).as_user(&admin).version(&read.body["user"]).send().await;
+    room.user(&admin, "invited@acme.example").await;
+    let mut answers = vec![];
+    for (slug, login, password) in [
+        ("acme", "jana@acme.example", "wrong"),
+        ("acme", "nobody@acme.example", PASSWORD),
+        ("acme", "gone@acme.example", PASSWORD),
+        ("acme", "invited@acme.example", PASSWORD),
+        ("other", "jana@acme.example", PASSWORD),
+        ("no such slug", "not a name at all", ""),
+    ] {
+        let mut answer = room.try_sign_in(slug, login, password).await;
+        check(&answer, 401, "signInFailed");
+        answer.body["requestId"] = json!("");
+        answers.push(answer.body);
+    }
+    assert!(answers.windows(2).all(|pair| pair[0] == pair[1]));
+}
+
+#[tokio::test]
+async fn e35_a_change_from_another_site_is_refused() {
+    let (room, admin) = Room::with_company().await;
+    let ask = || room.post("/v1/users").header("cookie", &admin).json(json!({}));
+    check(&ask().header("sec-fetch-site", "cross-site").send().await, 403, "crossSite");
+    check(&ask().header("origin", "https://evil.example").send().await, 403, "crossSite");
+    check(&ask().send().await, 403, "crossSite");
+}
+
+#[tokio::test]
+async fn every_problem_code_has_its_page() {
+    let room = Room::new();
+    for code in deskwarden_api::problem::Code::ALL {
+        assert_eq!(room.get(&format!("/problems/{}", code.as_str())).send().await.status, 200);
+    }
+    check(&room.get("/problems/none").send().await, 404, "notFound");
+}

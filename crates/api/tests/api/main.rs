@@ -1,0 +1,16 @@
+//! The HTTP room on `SQLite`: the same SQL and the same routes as on the Worker, without the platform.
+
+mod access;
+mod audit;
+mod bad_input;
+mod bootstrap;
+mod forms;
+mod idempotency;
+mod last_administrator;
+mod life;
+mod memberships;
+mod openapi;
+mod room;
+mod sessions;
+mod snapshot;
+mod write_path;

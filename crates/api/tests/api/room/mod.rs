@@ -1,0 +1,222 @@
+//! A room to test in: the service on `SQLite` in memory, a clock that stands, a mailbox.
+
+mod platform;
+
+use std::sync::{Arc, atomic::Ordering};
+
+use axum::{Router, body::Body};
+use deskwarden_api::{AfterCommit, App, Ports, Settings, service, sweep};
+use http::{HeaderMap, Request, StatusCode, header::SET_COOKIE};
+use serde_json::{Value as Json, json};
+use tower::ServiceExt;
+
+pub use platform::Database;
+use platform::{Post, Seeded, Shared, Standing};
+
+pub const ORIGIN: &str = "https://desk.example";
+pub const SECRET: &str = "the-bootstrap-secret";
+pub const PASSWORD: &str = "correct-horse-battery";
+pub const NOON: i64 = 1_790_000_000_000;
+
+/// The service and what it stands on.
+pub struct Room {
+    pub app: App,
+    pub database: Arc<Database>,
+    router: Router,
+    clock: Standing,
+    post: Post,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Json,
+}
+
+impl Answer {
+    pub fn cookie(&self) -> String {
+        let line = self.headers[SET_COOKIE].to_str().unwrap();
+        line.split(';').next().unwrap().to_owned()
+    }
+
+    pub fn code(&self) -> &str {
+        self.body["code"].as_str().unwrap_or("")
+    }
+
+    /// `pointer code` of each field error.
+    pub fn complaints(&self) -> Vec<String> {
+        let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
+        errors.iter().map(|error| format!("{} {}", error["pointer"].as_str().unwrap(), error["code"].as_str().unwrap())).collect()
+    }
+}
+
+/// A request in the making.
+pub struct Ask<'a> {
+    room: &'a Room,
+    method: &'a str,
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Option<Vec<u8>>,
+}
+
+impl Room {
+    /// Empty.
+    pub fn new() -> Self {
+        let database = Arc::new(Database::migrated());
+        let clock = Standing::at(NOON);
+        let post = Post::default();
+        let ports = Ports {
+            db: Box::new(Shared(database.clone())),
+            clock: Box::new(clock.clone()),
+            random: Box::new(Seeded::default()),
+            mailer: Some(Box::new(post.clone())),
+        };
+        let settings = Settings { origin: ORIGIN.into(), bootstrap_secret: Some(SECRET.into()), audit_key: Some("audit-key".into()) };
+        let app = App::new(ports, settings).unwrap();
+        Self { router: service(app.clone()), app, database, clock, post }
+    }
+
+    /// With a company whose administrator has signed in; gives the session's cookie.
+    pub async fn with_company() -> (Self, String) {
+        let room = Self::new();
+        let made = room.post("/v1/bootstrap").json(company("acme", "jana@acme.example")).send().await;
+        assert_eq!(made.status, 201, "{made:?}");
+        let cookie = room.activate_and_sign_in("acme", "jana@acme.example").await;
+        (room, cookie)
+    }
+
+    /// Follows the newest link sent to this address.
+    pub async fn activate_and_sign_in(&self, slug: &str, email: &str) -> String {
+        let token = self.newest_token(email);
+        let done = self.post("/v1/auth/activate").json(json!({ "token": token, "password": PASSWORD })).send().await;
+        assert_eq!(done.status, 200, "{done:?}");
+        self.sign_in(slug, email).await
+    }
+
+    pub async fn sign_in(&self, slug: &str, login: &str) -> String {
+        let answer = self.try_sign_in(slug, login, PASSWORD).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer.cookie()
+    }
+
+    pub async fn try_sign_in(&self, slug: &str, login: &str, password: &str) -> Answer {
+        self.post("/v1/auth/sign-in").json(json!({ "company": slug, "login": login, "password": password })).send().await
+    }
+
+    /// Makes a user; gives the record.
+    pub async fn user(&self, cookie: &str, email: &str) -> Json {
+        let body = json!({ "firstName": "Eva", "lastName": "Malá", "email": email });
+        let made = self.post("/v1/users").as_user(cookie).json(body).send().await;
+        assert_eq!(made.status, 201, "{made:?}");
+        made.body
+    }
+
+    /// Makes a user who has set a password and holds these permissions in a new tenant; gives cookie and record.
+    pub async fn member(&self, administrator: &str, email: &str, permissions: &[&str]) -> (String, Json) {
+        let user = self.user(administrator, email).await;
+        let tenant = self.tenant(administrator, &format!("Tenant of {email}")).await;
+        let cookie = self.activate_and_sign_in("acme", email).await;
+        let read = self.get(&format!("/v1/users/{}", id(&user))).as_user(administrator).send().await;
+        let given: Vec<Json> = permissions.iter().map(|name| json!({ "name": name })).collect();
+        let set = self
+            .ask("PUT", &format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant)))
+            .as_user(administrator)
+            .version(&read.body["user"])
+            .json(json!({ "permissions": given, "channels": [] }))
+            .send()
+            .await;
+        assert_eq!(set.status, 200, "{set:?}");
+        (cookie, user)
+    }
+
+    pub async fn tenant(&self, cookie: &str, name: &str) -> Json {
+        let made = self.post("/v1/tenants").as_user(cookie).json(json!({ "name": name })).send().await;
+        assert_eq!(made.status, 201, "{made:?}");
+        made.body
+    }
+
+    /// The token of the newest link sent to this address.
+    pub fn newest_token(&self, email: &str) -> String {
+        let mails = self.mails();
+        let mail = mails.iter().rev().find(|mail| mail.to == email).unwrap_or_else(|| panic!("no mail to {email}"));
+        mail.text.lines().find_map(|line| line.split_once("/activate#")).unwrap().1.to_owned()
+    }
+
+    pub fn mails(&self) -> Vec<deskwarden_api::mail::Mail> {
+        self.post.0.lock().unwrap().clone()
+    }
+
+    pub fn wait(&self, ms: i64) {
+        self.clock.0.fetch_add(ms, Ordering::SeqCst);
+    }
+
+    pub fn get(&self, path: &str) -> Ask<'_> {
+        self.ask("GET", path)
+    }
+
+    pub fn post(&self, path: &str) -> Ask<'_> {
+        self.ask("POST", path)
+    }
+
+    pub fn ask<'a>(&'a self, method: &'a str, path: &str) -> Ask<'a> {
+        Ask { room: self, method, path: path.to_owned(), headers: vec![], body: None }
+    }
+}
+
+impl Ask<'_> {
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// As a browser on our page would.
+    pub fn as_user(self, cookie: &str) -> Self {
+        self.header("cookie", cookie).header("sec-fetch-site", "same-origin")
+    }
+
+    /// If-Match with the record's version.
+    pub fn version(self, record: &Json) -> Self {
+        let version = record["version"].as_i64().unwrap();
+        self.header("if-match", &format!("\"{version}\""))
+    }
+
+    pub fn json(self, body: Json) -> Self {
+        self.text("application/json", &body.to_string())
+    }
+
+    pub fn text(mut self, content_type: &str, body: &str) -> Self {
+        self.body = Some(body.as_bytes().to_vec());
+        self.header("content-type", content_type)
+    }
+
+    /// Sends, and does what the platform does once the answer is on its way.
+    pub async fn send(self) -> Answer {
+        let mut request = Request::builder().method(self.method).uri(self.path);
+        for (name, value) in self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(self.body.map_or_else(Body::empty, Body::from)).unwrap();
+        let response = self.room.router.clone().oneshot(request).await.unwrap();
+        if let Some(AfterCommit(company)) = response.extensions().get::<AfterCommit>().cloned() {
+            sweep(&self.room.app, &company).await.unwrap();
+        }
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let body = serde_json::from_slice(&bytes).unwrap_or(Json::String(String::from_utf8_lossy(&bytes).into_owned()));
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+pub fn company(slug: &str, email: &str) -> Json {
+    json!({
+        "secret": SECRET,
+        "company": { "slug": slug, "name": "Acme", "language": "en" },
+        "administrator": { "firstName": "Jana", "lastName": "Nová", "email": email },
+    })
+}
+
+pub fn id(record: &Json) -> &str {
+    record["id"].as_str().unwrap()
+}

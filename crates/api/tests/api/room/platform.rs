@@ -1,0 +1,148 @@
+//! The ports of the room.
+
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicI64, AtomicU64, Ordering},
+};
+
+use deskwarden_api::{
+    mail::Mail,
+    ports::{Clock, Db, DbError, MailError, Mailer, Pending, Random, RandomError, Rows, Statement, Value},
+};
+use deskwarden_policy::Millis;
+use rusqlite::{Connection, params_from_iter, types::ValueRef};
+use serde_json::{Map, Value as Json};
+
+const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001_first_slice.sql")];
+
+/// `SQLite` in memory, with a place to put something between two batches.
+pub struct Database {
+    connection: Mutex<Connection>,
+    between: Mutex<Option<Between>>,
+}
+
+/// What happens after so many more batches: somebody else's write between decision and batch.
+struct Between {
+    batches: usize,
+    sql: String,
+}
+
+impl Database {
+    pub fn migrated() -> Self {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+        MIGRATIONS.iter().for_each(|sql| connection.execute_batch(sql).unwrap());
+        Self { connection: Mutex::new(connection), between: Mutex::new(None) }
+    }
+
+    pub fn between(&self, batches: usize, sql: impl Into<String>) {
+        *self.between.lock().unwrap() = Some(Between { batches, sql: sql.into() });
+    }
+
+    pub fn execute(&self, sql: &str) {
+        self.connection.lock().unwrap().execute_batch(sql).unwrap();
+    }
+
+    pub fn try_execute(&self, sql: &str) -> Result<(), String> {
+        self.connection.lock().unwrap().execute_batch(sql).map_err(|error| error.to_string())
+    }
+
+    pub fn count(&self, sql: &str) -> i64 {
+        self.connection.lock().unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    fn somebody_else(&self) {
+        let mut between = self.between.lock().unwrap();
+        match between.as_mut() {
+            Some(Between { batches: 0, sql }) => {
+                self.execute(sql);
+                *between = None;
+            }
+            Some(between) => between.batches -= 1,
+            None => {}
+        }
+    }
+
+    fn run(&self, statements: &[Statement]) -> rusqlite::Result<Vec<Rows>> {
+        self.somebody_else();
+        let mut connection = self.connection.lock().unwrap();
+        let transaction = connection.transaction()?;
+        let results = statements.iter().map(|statement| rows(&transaction, statement)).collect::<rusqlite::Result<_>>()?;
+        transaction.commit()?;
+        Ok(results)
+    }
+}
+
+/// The room keeps one handle, the service the other.
+pub struct Shared(pub Arc<Database>);
+
+impl Db for Shared {
+    fn batch(&self, statements: Vec<Statement>) -> Pending<'_, Result<Vec<Rows>, DbError>> {
+        Box::pin(async move { self.0.run(&statements).map_err(|error| DbError::from_message(&error.to_string())) })
+    }
+}
+
+fn rows(connection: &Connection, statement: &Statement) -> rusqlite::Result<Rows> {
+    let mut prepared = connection.prepare(statement.sql)?;
+    let names: Vec<String> = prepared.column_names().into_iter().map(str::to_owned).collect();
+    let params = statement.params.iter().map(|value| match value {
+        Value::Null => rusqlite::types::Value::Null,
+        // As D1 does it: every number comes as a double.
+        Value::Int(number) => rusqlite::types::Value::Real(*number as f64),
+        Value::Text(text) => rusqlite::types::Value::Text(text.clone()),
+    });
+    let read = |row: &rusqlite::Row<'_>| {
+        names.iter().enumerate().map(|(index, name)| Ok((name.clone(), json(row.get_ref(index)?)))).collect::<rusqlite::Result<Map<_, _>>>()
+    };
+    prepared.query_map(params_from_iter(params), read)?.collect::<rusqlite::Result<_>>().map(Rows)
+}
+
+fn json(value: ValueRef<'_>) -> Json {
+    match value {
+        ValueRef::Null => Json::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) | ValueRef::Blob(text) => String::from_utf8_lossy(text).into_owned().into(),
+    }
+}
+
+/// A clock that stands until told.
+#[derive(Clone)]
+pub struct Standing(pub Arc<AtomicI64>);
+
+impl Standing {
+    pub fn at(ms: i64) -> Self {
+        Self(Arc::new(AtomicI64::new(ms)))
+    }
+}
+
+impl Clock for Standing {
+    fn now(&self) -> Millis {
+        Millis(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// A different value each time, the same each run.
+#[derive(Default)]
+pub struct Seeded(AtomicU64);
+
+impl Random for Seeded {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), RandomError> {
+        let next = self.0.fetch_add(1, Ordering::SeqCst) + 1;
+        for (index, byte) in buffer.iter_mut().rev().enumerate() {
+            *byte = next.to_le_bytes()[index % 8] ^ u8::try_from(index / 8).unwrap();
+        }
+        Ok(())
+    }
+}
+
+/// Where mail arrives.
+#[derive(Clone, Default)]
+pub struct Post(pub Arc<Mutex<Vec<Mail>>>);
+
+impl Mailer for Post {
+    fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>> {
+        self.0.lock().unwrap().push(mail);
+        Box::pin(async { Ok(()) })
+    }
+}
