@@ -1,0 +1,13 @@
+//! The names of bindings, each of which `wrangler.toml` or a secret must give.
+
+/// The truth.
+pub const DB: &str = "DB";
+/// Where the page is served.
+pub const ORIGIN: &str = "ORIGIN";
+/// Makes the first company.
+pub const BOOTSTRAP_SECRET: &str = "BOOTSTRAP_SECRET";
+/// Seals the audit.
+pub const AUDIT_KEY: &str = "AUDIT_KEY";
+/// The mailbox for development.
+#[cfg(feature = "dev-mailbox")]
+pub const MAILBOX: &str = "MAILBOX";

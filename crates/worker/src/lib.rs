@@ -1,0 +1,67 @@
+//! The Workers shell: bindings become the ports of `deskwarden-api`, events become calls. No route, no SQL, no rule stands here.
+
+mod bindings;
+mod d1;
+mod log;
+#[cfg(feature = "dev-mailbox")]
+mod mailbox;
+mod platform;
+
+use std::cell::OnceCell;
+
+use axum::{Router, body::Body};
+use deskwarden_api::{AfterCommit, App, service, sweep, sweep_all};
+use tower::ServiceExt;
+use worker::{Context, Env, HttpRequest, ScheduleContext, ScheduledEvent, event};
+
+thread_local! {
+    /// Built once an isolate: loading the policies on each request would double its cost.
+    static SERVICE: OnceCell<(App, Router)> = const { OnceCell::new() };
+}
+
+/// A request.
+#[event(fetch)]
+pub async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::Result<http::Response<Body>> {
+    let (app, router) = running(&env)?;
+    let line = log::Line::begin(&request);
+    let Ok(response) = router.oneshot(request.map(Body::new)).await;
+    line.end(&response, app.now());
+    if let Some(AfterCommit(company)) = response.extensions().get::<AfterCommit>().cloned() {
+        context.wait_until(async move {
+            if let Err(error) = sweep(&app, &company).await {
+                log::failure("sweep", &error);
+            }
+        });
+    }
+    Ok(response)
+}
+
+/// Once a minute.
+#[event(scheduled)]
+pub async fn scheduled(_: ScheduledEvent, env: Env, _: ScheduleContext) {
+    match running(&env) {
+        Ok((app, _)) => match sweep_all(&app).await {
+            Ok(failed) => failed.iter().for_each(|error| log::failure("sweep", error)),
+            Err(error) => log::failure("sweep", &error),
+        },
+        Err(error) => worker::console_error!("the service cannot start: {error}"),
+    }
+}
+
+fn running(env: &Env) -> worker::Result<(App, Router)> {
+    SERVICE.with(|cell| {
+        if let Some(running) = cell.get() {
+            return Ok(running.clone());
+        }
+        let started = start(env)?;
+        Ok(cell.get_or_init(|| started).clone())
+    })
+}
+
+fn start(env: &Env) -> worker::Result<(App, Router)> {
+    let app = App::new(platform::ports(env)?, platform::settings(env)?).map_err(|error| worker::Error::RustError(error.to_string()))?;
+    let router = service(app.clone());
+    #[cfg(feature = "dev-mailbox")]
+    let router = router.merge(mailbox::routes(env.kv(bindings::MAILBOX)?));
+    Ok((app, router))
+}
