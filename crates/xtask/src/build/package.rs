@@ -1,0 +1,31 @@
+//! The npm package `deskwarden`: its own build compiles the TypeScript and takes the engine along.
+
+use anyhow::{Result, bail};
+
+use crate::fingerprint::{self, Fingerprint};
+use crate::layout::Layout;
+use crate::say;
+use crate::setup::{Kit, npm};
+
+/// Builds the package into its `dist`.
+pub fn build(layout: &Layout, kit: &Kit) -> Result<()> {
+    let package = layout.package();
+    if !package.join("package.json").is_file() {
+        bail!("the npm package is missing: there is no package.json in {}", package.display());
+    }
+    npm::install(&kit.node, &package)?;
+    let print = fingerprint(layout)?;
+    let stamp = layout.build().join("package.stamp");
+    if package.join("dist").is_dir() && fingerprint::is_remembered(&stamp, &print) {
+        return Ok(());
+    }
+    say::step("building the npm package");
+    kit.node.npm("building the npm package")?.args(["run", "--silent", "build"]).dir(&package).run()?;
+    fingerprint::remember(&stamp, &print)
+}
+
+/// What the package is made from; the page is made from the same and more.
+pub fn fingerprint(layout: &Layout) -> Result<String> {
+    let print = Fingerprint::default().folder(&layout.package())?.folder(&layout.engine())?;
+    Ok(print.finish())
+}

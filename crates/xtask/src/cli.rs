@@ -1,0 +1,101 @@
+//! The command line: names, options, and which module answers.
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::layout::Layout;
+use crate::test::StageName;
+use crate::{build, check, dev, generate, policy_feature, setup, test};
+
+/// Sets Deskwarden up, starts it, tests it and builds what is deployed
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Start Deskwarden with a demo company at http://localhost:8787
+    Dev {
+        /// The port of the page and the API
+        #[arg(long, default_value_t = 8787)]
+        port: u16,
+        /// Start from an empty database
+        #[arg(long)]
+        reset: bool,
+    },
+    /// Run every test and end with a table of the stages
+    Test {
+        /// Run only this stage; may be given several times
+        #[arg(long, value_name = "STAGE")]
+        only: Vec<StageName>,
+    },
+    /// Build the browser engine, the npm package, the page and the Worker
+    Build {
+        /// What is deployed: optimised, without the mailbox for development
+        #[arg(long)]
+        release: bool,
+    },
+    /// Check format, lints and the walls between the rooms
+    Check,
+    /// Write the OpenAPI document and the page's types from the code
+    Gen {
+        /// Write nothing, fail where a file is out of date
+        #[arg(long)]
+        check: bool,
+    },
+    /// Build or check the policies
+    #[command(subcommand)]
+    Policy(PolicyCommand),
+    /// Get the tools that are missing, build nothing
+    Setup,
+}
+
+/// What can be done with the policies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum PolicyCommand {
+    /// Write the bundle and what is generated from the schema
+    Build,
+    /// Validate the policies, run their cases, compare with what is checked in
+    Check,
+}
+
+/// Reads the command line and does what it says; lists the commands where it says nothing.
+pub fn run() -> Result<()> {
+    let Some(command) = Cli::parse().command else {
+        return Ok(Cli::command().print_help()?);
+    };
+    let layout = Layout::find()?;
+    match command {
+        Command::Dev { port, reset } => dev::run(&layout, port, reset),
+        Command::Test { only } => test::run(&layout, &only),
+        Command::Build { release } => build::run(&layout, build::Kind::from_release(release)),
+        Command::Check => check::run(&layout),
+        Command::Gen { check } => generate::run(&layout, check),
+        Command::Policy(command) => policy_feature::run(&layout, command),
+        Command::Setup => setup::run(&layout),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn dev_listens_on_8787_unless_told() {
+        let cli = Cli::try_parse_from(["cargo xtask", "dev"]).unwrap();
+        assert!(matches!(cli.command, Some(Command::Dev { port: 8787, reset: false })));
+    }
+
+    #[test]
+    fn an_unknown_stage_is_refused() {
+        assert!(Cli::try_parse_from(["cargo xtask", "test", "--only", "nothing"]).is_err());
+    }
+}

@@ -1,0 +1,101 @@
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use cedar_policy::{Effect, Policy};
+
+use super::fault::{Fault, Faults};
+use super::sources::{PolicyFile, Sources, Written};
+
+const REQUIRED: &[&str] = &["id", "title", "why", "source"];
+const KNOWN: &[&str] = &["id", "title", "why", "source", "needs"];
+
+/// The files in which a policy may forbid. Elsewhere a limit would hide among permits.
+const LIMITS: &[&str] = &["guardrails", "slot-limits"];
+
+/// Every policy says who it is and why; every item of the schema says what it means.
+pub fn check(sources: &Sources) -> Result<()> {
+    let policies = sources.policies().flat_map(|(file, written)| policy_faults(file, written));
+    Ok(Faults::none_in(policies.chain(doubles(sources)).chain(schema_faults(sources)?))?)
+}
+
+fn policy_faults(file: &PolicyFile, written: &Written) -> Vec<Fault> {
+    let policy = &written.policy;
+    let missing = REQUIRED.iter().filter(|key| policy.annotation(key).is_none_or(str::is_empty));
+    let missing = missing.map(|key| format!("the policy has no @{key}"));
+    let unknown = policy.annotations().filter(|(key, _)| !KNOWN.contains(key));
+    let unknown = unknown.map(|(key, _)| format!("@{key} is none of {KNOWN:?}"));
+    let rest = [id_fault(file, policy), needs_fault(policy), effect_fault(file, policy), source_fault(policy)];
+    let all = missing.chain(unknown).chain(rest.into_iter().flatten());
+    all.map(|what| file.source.fault(written.offset, what)).collect()
+}
+
+fn id_fault(file: &PolicyFile, policy: &Policy) -> Option<String> {
+    let id = policy.id().to_string();
+    let name = id.strip_prefix(&file.stem).and_then(|rest| rest.strip_prefix('.'));
+    let kebab = |name: &str| name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+    let good = name.is_some_and(|name| !name.is_empty() && kebab(name));
+    (!good).then(|| format!("@id(\"{id}\") is not `{}.` and a name in lower case", file.stem))
+}
+
+fn needs_fault(policy: &Policy) -> Option<String> {
+    match (policy.effect(), policy.annotation("needs")) {
+        (Effect::Permit, None | Some("")) => Some("a permit needs @needs: what would one have to hold?".to_owned()),
+        (Effect::Forbid, Some(_)) => Some("a forbid has no @needs: nothing one holds lifts it".to_owned()),
+        _ => None,
+    }
+}
+
+fn effect_fault(file: &PolicyFile, policy: &Policy) -> Option<String> {
+    let misplaced = (policy.effect() == Effect::Forbid) != LIMITS.contains(&file.stem.as_str());
+    misplaced.then(|| format!("forbids stand in {LIMITS:?} and nothing else does"))
+}
+
+/// `S2, X4`: numbers of the requirements, so that both can be read side by side.
+fn source_fault(policy: &Policy) -> Option<String> {
+    let source = policy.annotation("source").unwrap_or_default();
+    let number = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(|first| "SMDX".contains(first)) && letters.as_str().parse::<u16>().is_ok()
+    };
+    let good = source.split(", ").all(number);
+    (!good).then(|| format!("@source(\"{source}\") is no list of requirements like \"S2, X4\""))
+}
+
+fn doubles(sources: &Sources) -> Vec<Fault> {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (file, written) in sources.policies() {
+        let id = written.policy.id().to_string();
+        if let Some(first) = seen.insert(id.clone(), file.source.name.clone()) {
+            faults.push(file.source.fault(written.offset, format!("@id(\"{id}\") stands twice, first in {first}")));
+        }
+    }
+    faults
+}
+
+fn schema_faults(sources: &Sources) -> Result<Vec<Fault>> {
+    let schema = sources.fragment.clone().to_json_value()?;
+    let mut faults = Vec::new();
+    for kind in ["entityTypes", "actions"] {
+        for (name, item) in items(&schema, &format!("//{kind}")) {
+            faults.extend(undocumented(sources, name, item));
+            for (attribute, item) in items(item, "/shape/attributes") {
+                faults.extend(undocumented(sources, attribute, item));
+            }
+        }
+    }
+    Ok(faults)
+}
+
+fn items<'a>(
+    of: &'a serde_json::Value,
+    pointer: &str,
+) -> impl Iterator<Item = (&'a String, &'a serde_json::Value)> + use<'a> {
+    of.pointer(pointer).and_then(serde_json::Value::as_object).into_iter().flatten()
+}
+
+fn undocumented(sources: &Sources, name: &str, item: &serde_json::Value) -> Option<Fault> {
+    let doc = item.pointer("/annotations/doc").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let offset = sources.schema_source.text.find(name).unwrap_or(0);
+    doc.is_empty().then(|| sources.schema_source.fault(offset, format!("`{name}` has no @doc")))
+}

@@ -1,0 +1,96 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::str::FromStr;
+
+use anyhow::{Context as _, Result};
+use cedar_policy::{Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request};
+use serde::Deserialize;
+
+use super::fault::{Fault, Faults, Source};
+use super::sources::Sources;
+
+/// One example, in the shape of `cedar run-tests`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    request: Asked,
+    entities: serde_json::Value,
+    decision: Decision,
+    reason: BTreeSet<String>,
+    num_errors: usize,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    principal: String,
+    action: String,
+    resource: String,
+    context: serde_json::Value,
+}
+
+/// Runs every case against all policies; tells how many there are.
+///
+/// Every policy has to be the sole reason of some case: otherwise nothing would notice if it were gone.
+pub fn run(root: &Path, sources: &Sources) -> Result<usize> {
+    let set = sources.set()?;
+    let mut faults = Vec::new();
+    let mut names = BTreeMap::new();
+    let mut alone = BTreeSet::new();
+    for (source, case) in read_all(root, sources)? {
+        let here = source.text.find(&format!("\"{}\"", case.name)).unwrap_or(0);
+        if let Err(error) = decide(sources, &set, &case) {
+            faults.push(source.fault(here, format!("{}: {error:#}", case.name)));
+        }
+        if let Some(first) = names.insert(case.name.clone(), source.name.clone()) {
+            faults.push(source.fault(here, format!("{} stands twice, first in {first}", case.name)));
+        }
+        if case.reason.len() == 1 {
+            alone.extend(case.reason);
+        }
+    }
+    faults.extend(never_alone(sources, &alone));
+    Faults::none_in(faults)?;
+    Ok(names.len())
+}
+
+fn decide(sources: &Sources, set: &PolicySet, case: &Case) -> Result<()> {
+    let uid = |text: &str| EntityUid::from_str(text).with_context(|| format!("`{text}` names no entity"));
+    let asked = &case.request;
+    let action = uid(&asked.action)?;
+    let context = Context::from_json_value(asked.context.clone(), Some((&sources.schema, &action)))?;
+    let (principal, resource) = (uid(&asked.principal)?, uid(&asked.resource)?);
+    let request = Request::new(principal, action, resource, context, Some(&sources.schema))?;
+    let entities = Entities::from_json_value(case.entities.clone(), Some(&sources.schema))?;
+    let response = Authorizer::new().is_authorized(&request, set, &entities);
+    let reason: BTreeSet<String> = response.diagnostics().reason().map(ToString::to_string).collect();
+    let errors = response.diagnostics().errors().count();
+    let answer = (response.decision(), &reason, errors);
+    let expected = (case.decision, &case.reason, case.num_errors);
+    anyhow::ensure!(answer == expected, "answered {answer:?}, expected {expected:?}");
+    Ok(())
+}
+
+fn never_alone(sources: &Sources, alone: &BTreeSet<String>) -> Vec<Fault> {
+    let policies = sources.policies().filter(|(_, written)| !alone.contains(&written.policy.id().to_string()));
+    let missing = policies.map(|(file, written)| {
+        let what = format!("no case in policies/cases/{}.json has this policy as its only reason", file.stem);
+        file.source.fault(written.offset, what)
+    });
+    missing.collect()
+}
+
+/// The cases of each policy file stand in a file of the same name.
+fn read_all(root: &Path, sources: &Sources) -> Result<Vec<(Source, Case)>> {
+    let mut all = Vec::new();
+    for file in &sources.files {
+        let name = format!("policies/cases/{}.json", file.stem);
+        let text = fs::read_to_string(root.join(&name)).with_context(|| format!("{name} cannot be read"))?;
+        let cases: Vec<Case> = serde_json::from_str(&text).with_context(|| format!("{name} is no list of cases"))?;
+        let source = Source { name, text };
+        all.extend(cases.into_iter().map(|case| (source.clone(), case)));
+    }
+    Ok(all)
+}
