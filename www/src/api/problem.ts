@@ -1,0 +1,79 @@
+import type { Explanation } from "deskwarden";
+
+export interface FieldError {
+  pointer: string;
+  code: string;
+  detail: string;
+}
+
+/** Why a request was refused, as the server says it (problem+json). */
+export interface Problem {
+  status: number;
+  code: string;
+  detail: string;
+  requestId: string;
+  errors: FieldError[];
+  /** Only with `forbidden`: the decision, as `guard.check` would explain it. */
+  denial?: Explanation & { action: string };
+}
+
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail || problem.code);
+    this.name = "ProblemError";
+    this.problem = problem;
+  }
+}
+
+/** The problem behind an error; whatever is not an answer of the server counts as `offline`. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : { ...blank, code: "offline" };
+}
+
+export function isProblem(error: unknown, code: string): boolean {
+  return error instanceof ProblemError && error.problem.code === code;
+}
+
+/** Reads a refusal without trusting its form: a proxy in between may answer in HTML. */
+export function readProblem(status: number, body: unknown): Problem {
+  const given = isRecord(body) ? body : {};
+  const problem: Problem = {
+    status,
+    code: text(given["code"]) || "internal",
+    detail: text(given["detail"]),
+    requestId: text(given["requestId"]),
+    errors: list(given["errors"]).map(readFieldError),
+  };
+  const denial = given["denial"];
+  return isRecord(denial) ? { ...problem, denial: readDenial(denial) } : problem;
+}
+
+const blank: Problem = { status: 0, code: "internal", detail: "", requestId: "", errors: [] };
+
+function readFieldError(value: unknown): FieldError {
+  const given = isRecord(value) ? value : {};
+  return { pointer: text(given["pointer"]), code: text(given["code"]), detail: text(given["detail"]) };
+}
+
+function readDenial(given: Record<string, unknown>): Explanation & { action: string } {
+  return {
+    action: text(given["action"]),
+    allowed: false,
+    reasons: list(given["reasons"]) as Explanation["reasons"],
+    missing: list(given["missing"]) as Explanation["missing"],
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,20 @@
+import type { paths } from "./schema";
+
+type Json<T> = T extends { content: { "application/json": infer Body } } ? Body : never;
+
+/** Named by where they travel, so that a regenerated schema may rename its components. */
+export type Me = Json<paths["/v1/me"]["get"]["responses"][200]>;
+export type UserDetail = Json<paths["/v1/users/{id}"]["get"]["responses"][200]>;
+export type UserList = Json<paths["/v1/users"]["get"]["responses"][200]>;
+export type Activated = Json<paths["/v1/auth/activate"]["post"]["responses"][200]>;
+export type User = UserList["users"][number];
+export type Membership = Me["memberships"][number];
+export type GrantView = Membership["permissions"][number];
+
+/** The fields a person types; the form, the request and the field errors share these names. */
+export interface UserFields {
+  firstName: string;
+  lastName: string;
+  email: string;
+  username: string;
+}

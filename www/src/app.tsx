@@ -1,0 +1,54 @@
+import { I18nProvider } from "react-aria-components";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { BrowserRouter, Route, Routes } from "react-router";
+import { ActivatePage } from "./pages/activate.tsx";
+import { MePage } from "./pages/me.tsx";
+import { NotFoundPage } from "./pages/not-found.tsx";
+import { SignInPage } from "./pages/sign-in.tsx";
+import { StartPage } from "./pages/start.tsx";
+import { AddUserPanel } from "./pages/users/add-user-panel.tsx";
+import { EditUserPanel } from "./pages/users/edit-user-panel.tsx";
+import { UsersPage } from "./pages/users/users-page.tsx";
+import { queries } from "./session/queries.ts";
+import { SignedIn } from "./shell/signed-in.tsx";
+import { SignedOut } from "./shell/signed-out.tsx";
+import { localeOf } from "./texts/i18n.ts";
+import { RouteAnnouncer } from "./ui/route-announcer.tsx";
+import { Toasts } from "./ui/toasts.tsx";
+
+export function App() {
+  const { i18n } = useTranslation();
+  return (
+    <I18nProvider locale={localeOf(i18n.language)}>
+      <QueryClientProvider client={queries}>
+        <BrowserRouter>
+          <Pages />
+          <RouteAnnouncer />
+          <Toasts />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
+
+/** Every state of the page has an address. */
+function Pages() {
+  return (
+    <Routes>
+      <Route element={<SignedOut />}>
+        <Route index element={<StartPage />} />
+        <Route path="c/:slug" element={<SignInPage />} />
+        <Route path="activate" element={<ActivatePage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+      <Route element={<SignedIn />}>
+        <Route path="me" element={<MePage />} />
+        <Route path="users" element={<UsersPage />}>
+          <Route path="new" element={<AddUserPanel />} />
+          <Route path=":id" element={<EditUserPanel />} />
+        </Route>
+      </Route>
+    </Routes>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { useGuard } from "../guard/use-guard.ts";
+
+/** States which rules this page follows: the same hash as at `/healthz`. */
+export function Footer() {
+  const { t } = useTranslation();
+  const { policyHash } = useGuard();
+  return (
+    <footer className="footer">
+      <span>Deskwarden</span>
+      {policyHash && (
+        <span>
+          {t("footer.rules")} <code title={policyHash}>{policyHash.slice(0, 12)}</code>
+        </span>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { localeOf } from "./i18n.ts";
+
+interface Right {
+  kind: string;
+  name: string;
+}
+
+/** Words for what the server names by code, and dates and lists in the person's language. */
+export function useWording() {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => {
+    const language = localeOf(i18n.language);
+    const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+    const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const lists = new Intl.ListFormat(language, { type: "conjunction" });
+    // A name this page does not know yet is shown as it is.
+    const known = (key: string, name: string) => (i18n.exists(key) ? t(key as "rights.administrator.company") : name);
+    return {
+      date: (at: string) => dates.format(new Date(at)),
+      moment: (at: string) => moments.format(new Date(at)),
+      list: (parts: string[]) => lists.format(parts),
+      right: ({ kind, name }: Right) => known(`rights.${kind}.${name}`, name),
+      giver: (name: string) => known(`givers.${name}`, name),
+      fieldError: (code: string, detail: string) => known(`fieldErrors.${code}`, detail),
+      problem: (code: string) => known(`problems.${code}`, t("problems.unknown")),
+    };
+  }, [t, i18n, i18n.language]);
+}
