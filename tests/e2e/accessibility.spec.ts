@@ -1,0 +1,91 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, test } from "./desk.ts";
+import { company, signedInAs, type Who } from "./people.ts";
+import { addByApi, call, somebody } from "./users.ts";
+
+interface Stop {
+  name: string;
+  who?: Who;
+  path: string | ((page: Page) => Promise<string>);
+  heading: string | RegExp;
+}
+
+/** Every route, in each state that looks different. */
+const stops: Stop[] = [
+  { name: "start", path: "/", heading: "Where do you work?" },
+  { name: "sign-in", path: `/c/${company}`, heading: "Sign in" },
+  { name: "activation", path: "/activate#nonsense", heading: "Set your password" },
+  { name: "invalid link", path: "/activate", heading: "This link cannot be used" },
+  { name: "not found", path: "/nowhere", heading: "Page not found" },
+  { name: "users", who: "administrator", path: "/users?status=active&status=deactivated", heading: "Users" },
+  { name: "users, a page further", who: "administrator", path: secondPage, heading: "Users" },
+  { name: "add a user", who: "administrator", path: "/users/new", heading: "Add a user" },
+  { name: "edit a user", who: "administrator", path: someUser, heading: /Testová/ },
+  { name: "edit oneself, the last administrator", who: "administrator", path: oneself, heading: "Jana Nováková" },
+  { name: "unknown user", who: "administrator", path: "/users/01900000-0000-7000-8000-000000000000", heading: "User" },
+  { name: "own profile", who: "tenantAdministrator", path: "/me", heading: "Petr Svoboda" },
+  { name: "no access", who: "tenantAdministrator", path: "/users", heading: "No access" },
+];
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const stop of stops) {
+    test(`axe finds nothing: ${stop.name}, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await visit(page, stop);
+      await expectAccessible(page);
+    });
+  }
+}
+
+for (const stop of stops.filter(({ who }) => who === "administrator")) {
+  test(`axe finds nothing and nothing is cut off at 390 pixels: ${stop.name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await visit(page, stop);
+    await expectAccessible(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+}
+
+test("axe finds nothing in the open filter and the open menu", async ({ page }) => {
+  await signedInAs(page, "administrator");
+  await page.goto("/users");
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Activated", exact: true }).uncheck();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Jana Nováková" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("going to another page moves the focus to its heading and names it in the title", async ({ page }) => {
+  await signedInAs(page, "administrator");
+  await page.goto("/users");
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.getByRole("button", { name: "Jana Nováková" }).click();
+  await page.getByRole("menuitem", { name: "My profile" }).click();
+  await expect(page.getByRole("heading", { name: "Jana Nováková", level: 1 })).toBeFocused();
+  await expect(page).toHaveTitle("Jana Nováková · Deskwarden");
+});
+
+async function visit(page: Page, { who, path, heading }: Stop): Promise<void> {
+  if (who) await signedInAs(page, who);
+  await page.goto(typeof path === "string" ? path : await path(page));
+  await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+  await expect(page.getByText("Loading")).toHaveCount(0);
+}
+
+async function secondPage(page: Page): Promise<string> {
+  const { meta } = (await call(page, "GET", "/v1/users?limit=10")).body as { meta: { nextCursor: string } };
+  return `/users?limit=10&cursor=${encodeURIComponent(meta.nextCursor)}`;
+}
+
+async function someUser(page: Page): Promise<string> {
+  return `/users/${await addByApi(page, somebody())}`;
+}
+
+async function oneself(page: Page): Promise<string> {
+  const { user } = (await call(page, "GET", "/v1/me")).body as { user: { id: string } };
+  return `/users/${user.id}`;
+}

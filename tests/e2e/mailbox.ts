@@ -1,0 +1,31 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { call } from "./users.ts";
+
+interface Mail {
+  to: string;
+  link: string;
+}
+
+/** The newest mail to an address; mails leave a moment after the change that caused them. */
+export async function mailTo(page: Page, address: string): Promise<Mail> {
+  let found: Mail | undefined;
+  await expect(async () => {
+    const mails = (await call(page, "GET", "/dev/mailbox.json")).body as Mail[];
+    found = mails.find(({ to }) => to === address);
+    expect(found, `a mail to ${address}`).toBeDefined();
+  }).toPass({ timeout: 15_000 });
+  return found as Mail;
+}
+
+export async function mailsTo(page: Page, address: string): Promise<Mail[]> {
+  await mailTo(page, address);
+  const mails = (await call(page, "GET", "/dev/mailbox.json")).body as Mail[];
+  return mails.filter(({ to }) => to === address);
+}
+
+/** Opens the mailbox as a person would; answers the link in the newest mail to the address. */
+export async function openMailbox(page: Page, address: string): Promise<Locator> {
+  const { link } = await mailTo(page, address);
+  await page.goto("/dev/mailbox");
+  return page.getByRole("link").and(page.locator(`[href="${link}"]`));
+}

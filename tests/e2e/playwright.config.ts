@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+
+/** Runs against a server that is up and holds the demo company; starting it is not this file's business. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  workers: 1,
+  reporter: "list",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  use: {
+    baseURL: process.env["DESKWARDEN_URL"] ?? "http://localhost:8787",
+    browserName: "chromium",
+    locale: "en-GB",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env["DESKWARDEN_CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    },
+  },
+});

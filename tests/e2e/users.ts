@@ -1,0 +1,91 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export interface Person {
+  firstName: string;
+  lastName: string;
+  email: string;
+}
+
+let count = 0;
+
+/** Somebody no run before has added, so that the tests can be repeated on one database. */
+export function somebody(firstName = "Alena"): Person {
+  const mark = `${Date.now().toString(36)}${count++}`;
+  return { firstName, lastName: `Testová ${mark}`, email: `alena.${mark}@demo.example` };
+}
+
+export function nameOf({ firstName, lastName }: Pick<Person, "firstName" | "lastName">): string {
+  return `${firstName} ${lastName}`;
+}
+
+export function userRow(page: Page, person: Person): Locator {
+  return page.getByRole("row", { name: nameOf(person) });
+}
+
+/** Leafs through the list to the page with this person: the tests before may have filled more than one. */
+export async function showUser(page: Page, person: Pick<Person, "firstName" | "lastName">): Promise<void> {
+  const row = page.getByRole("row", { name: nameOf(person) });
+  const next = page.getByRole("button", { name: "Next page" });
+  const range = page.getByRole("status").filter({ hasText: "–" });
+  while (!(await isSoonVisible(row))) {
+    await expect(next, `${nameOf(person)} is on no page`).toBeEnabled();
+    const before = await range.innerText();
+    await next.click();
+    await expect(range).not.toHaveText(before);
+  }
+}
+
+function isSoonVisible(row: Locator): Promise<boolean> {
+  return row.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The side panel, known by its title. */
+export function panel(page: Page, title: string): Locator {
+  return page.getByRole("dialog", { name: title });
+}
+
+export function field(panel: Locator, name: string): Locator {
+  return panel.getByRole("textbox", { name });
+}
+
+export async function fillIn(panel: Locator, person: Person): Promise<void> {
+  await field(panel, "First name").fill(person.firstName);
+  await field(panel, "Last name").fill(person.lastName);
+  await field(panel, "E-mail").fill(person.email);
+}
+
+/** Adds a user behind the page's back; somebody must be signed in. Returns the new id. */
+export async function addByApi(page: Page, person: Person): Promise<string> {
+  const answer = await call(page, "POST", "/v1/users", person);
+  expect(answer.status).toBe(201);
+  return (answer.body as { id: string }).id;
+}
+
+/** Changes a user as a second administrator would, at the version stored now. */
+export async function changeByApi(page: Page, id: string, change: Partial<Person>): Promise<void> {
+  const { user } = (await call(page, "GET", `/v1/users/${id}`)).body as { user: { version: number } };
+  const answer = await call(page, "PATCH", `/v1/users/${id}`, change, { "If-Match": `"${user.version}"` });
+  expect(answer.status).toBe(200);
+}
+
+interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** A request of the page itself, so with its session and from its origin. */
+export async function call(page: Page, method: string, path: string, body?: object, headers = {}): Promise<Answer> {
+  if (page.url() === "about:blank") await page.goto("/me");
+  return page.evaluate(
+    async ([method, path, body, headers]) => {
+      const init = body ? { body: JSON.stringify(body) } : {};
+      const type = body ? { "Content-Type": "application/json" } : {};
+      const answer = await fetch(path, { method, headers: { ...type, ...headers }, ...init });
+      return { status: answer.status, body: await answer.json().catch(() => null) };
+    },
+    [method, path, body, headers] as const,
+  );
+}

@@ -1,0 +1,88 @@
+// The Worker as `cargo xtask build` made it, on real workerd with a real D1, and a company in it.
+
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const tools = process.env.DESKWARDEN_TOOLS;
+if (!tools) throw new Error("DESKWARDEN_TOOLS is not set: run these tests by `cargo xtask test --only worker`");
+const { createTestHarness } = await import(pathToFileURL(createRequire(join(tools, "package.json")).resolve("wrangler")));
+
+export const PASSWORD = "correct-horse-battery";
+export const SECRET = "secret-for-the-worker-tests";
+const ORIGIN = "http://desk.test";
+
+/** Starts a fresh Worker with an empty, migrated database. */
+export async function start() {
+  const server = createTestHarness({
+    root,
+    workers: [{ configPath: "wrangler.toml", secrets: { BOOTSTRAP_SECRET: SECRET, AUDIT_KEY: "key-for-the-worker-tests" }, vars: { ORIGIN } }],
+  });
+  await server.listen();
+  const worker = server.getWorker();
+  await worker.applyD1Migrations("DB");
+  const { DB } = await worker.getEnv();
+  return { server, worker, db: DB, close: () => server.close() };
+}
+
+/** Sends JSON as a page of our own would; `body` may be a string to send as it is. */
+export async function ask(desk, method, path, { cookie, body, headers = {} } = {}) {
+  const init = { method, headers: { "sec-fetch-site": "same-origin", ...headers }, redirect: "manual" };
+  if (cookie) init.headers.cookie = cookie;
+  if (body !== undefined) {
+    init.headers["content-type"] ??= "application/json";
+    init.body = typeof body === "string" ? body : JSON.stringify(body);
+  }
+  const response = await desk.worker.fetch(ORIGIN + path, init);
+  const text = await response.text();
+  let json;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = text;
+  }
+  return { status: response.status, headers: response.headers, body: json };
+}
+
+/** The link sent to this address; sending is under way when the answer comes, so it is waited for. */
+export async function tokenFor(desk, email) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { body } = await ask(desk, "GET", "/dev/mailbox.json");
+    const mail = body.find((kept) => kept.to === email);
+    if (mail) return mail.link.split("#")[1];
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`no mail to ${email} came`);
+}
+
+export async function activate(desk, email) {
+  return ask(desk, "POST", "/v1/auth/activate", { body: { token: await tokenFor(desk, email), password: PASSWORD } });
+}
+
+export async function signIn(desk, login, password = PASSWORD) {
+  const answer = await ask(desk, "POST", "/v1/auth/sign-in", { body: { company: "acme", login, password } });
+  const cookie = answer.headers.get("set-cookie")?.split(";")[0];
+  return { ...answer, cookie };
+}
+
+/** Bootstraps the company and signs its administrator in; gives the cookie. */
+export async function company(desk) {
+  const body = {
+    secret: SECRET,
+    company: { slug: "acme", name: "Acme", language: "en" },
+    administrator: { firstName: "Jana", lastName: "Nová", email: "jana@acme.example" },
+  };
+  await ask(desk, "POST", "/v1/bootstrap", { body });
+  await activate(desk, "jana@acme.example");
+  return (await signIn(desk, "jana@acme.example")).cookie;
+}
+
+export async function makeUser(desk, cookie, email) {
+  const body = { firstName: "Eva", lastName: "Malá", email };
+  return (await ask(desk, "POST", "/v1/users", { cookie, body })).body;
+}
+
+export async function count(desk, sql) {
+  return (await desk.db.prepare(sql).first()).n;
+}
