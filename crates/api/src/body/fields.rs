@@ -79,7 +79,10 @@ impl Fields {
     pub fn objects<T>(&mut self, name: &str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Option<Vec<T>> {
         match self.map.remove(name) {
             Some(Json::Array(items)) => {
-                items.into_iter().enumerate().map(|(index, item)| self.item(&format!("{name}/{index}"), item, &mut read)).collect()
+                let each = |(index, item)| self.item(&format!("{name}/{index}"), item, &mut read);
+                // Every item is read before any missing one counts: all complaints in one answer.
+                let read: Vec<Option<T>> = items.into_iter().enumerate().map(each).collect();
+                read.into_iter().collect()
             }
             Some(other) => {
                 self.complain(name, wrong_type("a list", &other));
@@ -126,7 +129,8 @@ impl Fields {
     }
 
     fn refuse_leftovers(&mut self) {
-        let names: Vec<String> = self.map.keys().cloned().collect();
+        let mut names: Vec<String> = self.map.keys().cloned().collect();
+        names.sort_unstable();
         for name in names {
             let escaped = name.replace('~', "~0").replace('/', "~1");
             self.complain(&escaped, Wrong::new("unknownField", "this field is not known here; leave it out"));
