@@ -1,4 +1,5 @@
 //! What is accepted as a bundle.
+#![cfg(test)]
 
 use deskwarden_policy::bundle::wire::Bundle;
 use deskwarden_policy::{BUNDLE, BUNDLE_SHA256, Effect, Engine};

@@ -1,4 +1,5 @@
 //! Decisions over the model: borders, nonsense, and the least that is missing.
+#![cfg(test)]
 
 use deskwarden_policy::{
     Action, BUNDLE, Basis, Channel, Engine, Explanation, Facts, Grant, Millis, Permission, SNAPSHOT_FORMAT, Snapshot,

@@ -1,4 +1,5 @@
 //! The engine answers the policies' own cases as Cedar does.
+#![cfg(test)]
 
 mod cases;
 

@@ -1,4 +1,5 @@
 //! What holds at one moment.
+#![cfg(test)]
 
 use deskwarden_policy::{
     BUNDLE, CompanyId, Engine, Facts, Grant, Millis, Permission, SNAPSHOT_FORMAT, Snapshot, Target, decide,

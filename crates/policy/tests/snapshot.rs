@@ -1,4 +1,5 @@
 //! The snapshot as it travels.
+#![cfg(test)]
 
 use deskwarden_policy::{BUNDLE, Engine, Facts, Grant, Millis, Snapshot, Target, decide};
 

@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells that the service lives. */
+        get: operations["read_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The description of this API. */
+        get: operations["read_openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a code of an error means. */
+        get: operations["read_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redeems an activation link, once (E11). Expired, used, replaced and unknown links are told alike. */
+        post: operations["activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sign-in": {
         parameters: {
             query?: never;
@@ -13,6 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Begins a session. Every failure looks the same and costs the same (E8). */
         post: operations["sign_in"];
         delete?: never;
         options?: never;
@@ -29,6 +98,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the session at the server (E21). */
         post: operations["sign_out"];
         delete?: never;
         options?: never;
@@ -36,7 +106,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/auth/activate": {
+    "/v1/bootstrap": {
         parameters: {
             query?: never;
             header?: never;
@@ -45,7 +115,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["activate"];
+        /** Makes a company and its first administrator: the only way in, and each secret opens it once (E7). */
+        post: operations["bootstrap"];
         delete?: never;
         options?: never;
         head?: never;
@@ -59,6 +130,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Reads the caller's own record. */
         get: operations["read_me"];
         put?: never;
         post?: never;
@@ -75,9 +147,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the caller's page decides with. Its ETag changes when the policies, the company's or the caller's rights do, or a grant ends. */
         get: operations["read_snapshot"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policies by the hash of their bytes: public, and the same for ever. */
+        get: operations["read_policies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the company's tenants. */
+        get: operations["list_tenants"];
+        put?: never;
+        /** Makes a tenant. */
+        post: operations["create_tenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -91,8 +199,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the company's users: the active ones, unless `status` says otherwise (S1, S8). */
         get: operations["list_users"];
         put?: never;
+        /** Makes a user and sends the activation link: exactly one message (S21). */
         post: operations["create_user"];
         delete?: never;
         options?: never;
@@ -107,12 +217,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Reads one user with their memberships. */
         get: operations["read_user"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Edits a user's names and addresses. */
         patch: operations["edit_user"];
         trace?: never;
     };
@@ -125,6 +237,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Deactivates a user: sessions, waiting links and mails end in the same commit (S6, S9, X9). */
         post: operations["deactivate_user"];
         delete?: never;
         options?: never;
@@ -141,7 +254,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Brings a user back with the same rights (S7). */
         post: operations["reactivate_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/tenants/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets what a user holds in a tenant (S4, S29, S52). */
+        put: operations["set_membership"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -152,126 +283,251 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        User: {
-            id: string;
+        /** @description Sets the first password. */
+        Activate: {
+            /** @description As long as the company asks, at most 256 bytes. */
+            password: string;
+            /** @description What follows `#` in the link. */
+            token: string;
+        };
+        /** @description The account is ready. */
+        Activated: {
+            /** @description Where to sign in. */
+            company: components["schemas"]["ActivatedCompany"];
+            /** @description For a greeting. */
             firstName: string;
-            lastName: string;
-            email: string;
+            /** @description What to sign in with. */
             username: string;
-            displayName: string;
-            /** @enum {string} */
-            status: "active" | "deactivated";
-            /** @enum {string} */
-            activation: "done" | "invited" | "linkExpired";
-            /** @enum {string} */
-            authentication: "activationLink";
+        };
+        /** @description Where to sign in. */
+        ActivatedCompany: {
+            /** @description For people. */
+            name: string;
+            /** @description `/c/{slug}`. */
+            slug: string;
+        };
+        /** @description Makes a company. */
+        Bootstrap: {
+            /** @description Its first administrator, who gets an activation link. */
+            administrator: components["schemas"]["CreateUser"];
+            /** @description The company. */
+            company: components["schemas"]["NewCompany"];
+            /** @description The deployment's BOOTSTRAP_SECRET. */
+            secret: string;
+        };
+        /** @description What was made. */
+        Bootstrapped: {
+            /** @description Its first administrator. */
+            administrator: components["schemas"]["User"];
+            /** @description The company. */
+            company: components["schemas"]["OwnCompany"];
+        };
+        /** @description What makes a tenant. */
+        CreateTenant: {
+            /** @description 1 to 100 characters, unlike any other tenant's of the company. */
+            name: string;
+        };
+        /** @description What makes a user. */
+        CreateUser: {
+            /** @description Where the activation link goes. */
+            email: string;
+            /** @description 1 to 100 characters. */
+            firstName: string;
+            /** @description 1 to 100 characters. */
+            lastName: string;
+            /** @description Left out, or null: the e-mail address (S23). */
+            username?: string | null;
+        };
+        /** @description Why the policy refused, and what would turn the answer. */
+        Denial: Record<string, never> & {
+            /** @description The action that was refused. */
+            action: string;
+        };
+        /** @description A merge-patch: what is left out stays. */
+        EditUser: {
+            /** @description While the username is still the e-mail address it follows (S23). */
+            email?: string | null;
+            /** @description 1 to 100 characters. */
+            firstName?: string | null;
+            /** @description 1 to 100 characters. */
+            lastName?: string | null;
+            /** @description Once it differs from the e-mail, sign-in is by username alone (S24). */
+            username?: string | null;
+        };
+        /** @description One field that is not right. */
+        FieldError: {
+            /** @description Stable for programs: required, unknownField, wrongType, tooLong, … */
+            code: string;
+            /** @description For people. */
+            detail: string;
+            /** @description JSON Pointer into the body, or `?name` for a parameter of the address. */
+            pointer: string;
+        };
+        /** @description One permission or channel to hold. */
+        Give: {
+            /** @description Its name. */
+            name: string;
+            /** @description RFC 3339 with an offset; left out or null: without end. */
+            until?: string | null;
+        };
+        /** @description A permission or channel as the API tells it. */
+        Given: {
+            /** @description Its name. */
+            name: string;
+            /** @description RFC 3339, UTC: the first instant at which it no longer holds; null without end. */
+            until?: string | null;
+        };
+        /** @description The service's own word on itself. */
+        Health: {
+            /** @description SHA-256 of the policies decided with: the page's footer states the same (X1). */
+            policyHash: string;
+            status: string;
+            version: string;
+        };
+        /** @description Where a page stands in its list. */
+        ListMeta: {
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many match, over all pages.
+             */
+            total: number;
+        };
+        /** @description The caller. */
+        Me: {
+            /** @description The company. */
+            company: components["schemas"]["OwnCompany"];
+            /** @description One for each tenant the caller holds anything in. */
+            memberships: components["schemas"]["Membership"][];
+            /** @description The record. */
+            user: components["schemas"]["User"];
+        };
+        /** @description What a user holds in one tenant. */
+        Membership: {
+            /** @description Channels the user serves. */
+            channels: components["schemas"]["Given"][];
+            /** @description Administrative permissions (section 4 of the source). */
+            permissions: components["schemas"]["Given"][];
+            /** @description Where. */
+            tenant: components["schemas"]["Tenant"];
+        };
+        /** @description The company to make. */
+        NewCompany: {
+            /** @description Language of its mails: `en` or `cs`. */
+            language: string;
+            /** @description 1 to 100 characters. */
+            name: string;
+            /** @description 2 to 40 of a to z, digits, hyphens. */
+            slug: string;
+        };
+        /** @description The caller's company. */
+        OwnCompany: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description Language of its mails: `en` or `cs`. */
+            language: string;
+            /** @description Its name for people. */
+            name: string;
+            /** @description Its name in addresses: `/c/{slug}`. */
+            slug: string;
+        };
+        /** @description The body of every error. */
+        Problem: {
+            /** @description Stable for programs. */
+            code: string;
+            denial?: components["schemas"]["Denial"] | null;
+            /** @description What was wrong this time, and what would be right. */
+            detail: string;
+            /** @description The fields that are not right. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description Names this request in the log. */
+            requestId: string;
+            /**
+             * Format: int32
+             * @description The HTTP status again.
+             */
+            status: number;
+            /** @description The same for every occurrence. */
+            title: string;
+            /** @description Address of the page on this kind of problem. */
+            type: string;
+        };
+        /** @description Everything a user is to hold in the tenant; what is left out is withdrawn. */
+        SetMembership: {
+            /** @description Channels to serve. */
+            channels: components["schemas"]["Give"][];
+            /** @description Administrative permissions. */
+            permissions: components["schemas"]["Give"][];
+        };
+        /** @description Who wants in. */
+        SignIn: {
+            /** @description The company's name in addresses. */
+            company: string;
+            /** @description The username; the e-mail address only while no username was chosen (S25). */
+            login: string;
+            /** @description The password. */
+            password: string;
+        };
+        /** @description A tenant. */
+        Tenant: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description As written. */
+            name: string;
+        };
+        /** @description Every tenant of the company. */
+        TenantList: {
+            /** @description In order of name. */
+            tenants: components["schemas"]["Tenant"][];
+        };
+        /** @description A user as the API tells it. */
+        User: {
+            /** @description `done`, `invited` or `linkExpired` (D4). */
+            activation: string;
+            /** @description `activationLink`. */
+            authentication: string;
+            /** @description Whether the user administers the company now. */
             companyAdministrator: boolean;
-            lastCompanyAdministrator: boolean;
-            /** Format: date-time */
+            /** @description RFC 3339, UTC. */
             createdAt: string;
-            /** Format: date-time */
+            /** @description What clients see (S15, D6): the username, or the first name while the username is still the e-mail address. */
+            displayName: string;
+            /** @description Where mail goes; as written. */
+            email: string;
+            /** @description First name. */
+            firstName: string;
+            /** @description uuid v7. */
+            id: string;
+            /** @description Whether nobody else could administer the company (X4). */
+            lastCompanyAdministrator: boolean;
+            /** @description Last name. */
+            lastName: string;
+            /** @description `active` or `deactivated`. */
+            status: string;
+            /** @description RFC 3339, UTC. */
             updatedAt: string;
+            /** @description What the person signs in with; the e-mail address until one is chosen (S23). */
+            username: string;
+            /**
+             * Format: int64
+             * @description The record's version: its ETag.
+             */
             version: number;
         };
-        GrantView: {
-            name: string;
-            /** Format: date-time */
-            until: string | null;
-        };
-        TenantView: {
-            id: string;
-            name: string;
-        };
-        Membership: {
-            tenant: components["schemas"]["TenantView"];
-            permissions: components["schemas"]["GrantView"][];
-            channels: components["schemas"]["GrantView"][];
-        };
-        CompanyView: {
-            id: string;
-            slug: string;
-            name: string;
-            /** @enum {string} */
-            language: "en" | "cs";
-        };
-        Me: {
-            user: components["schemas"]["User"];
-            company: components["schemas"]["CompanyView"];
-            memberships: components["schemas"]["Membership"][];
-        };
-        UserDetail: {
-            user: components["schemas"]["User"];
-            memberships: components["schemas"]["Membership"][];
-        };
-        ListMeta: {
-            total: number;
-            nextCursor: string | null;
-        };
+        /** @description One page of users. */
         UserList: {
-            users: components["schemas"]["User"][];
+            /** @description Where this page stands. */
             meta: components["schemas"]["ListMeta"];
+            /** @description In order of last name, first name. */
+            users: components["schemas"]["User"][];
         };
-        NewUser: {
-            firstName: string;
-            lastName: string;
-            email: string;
-            username?: string;
-        };
-        UserChange: {
-            firstName?: string;
-            lastName?: string;
-            email?: string;
-            username?: string;
-        };
-        SignIn: {
-            company: string;
-            login: string;
-            password: string;
-        };
-        Activate: {
-            token: string;
-            password: string;
-        };
-        Activated: {
-            company: {
-                slug: string;
-                name: string;
-            };
-            username: string;
-            firstName: string;
-        };
-        GrantRow: {
-            kind: string;
-            name: string;
-            tenant?: string;
-            until?: number;
-        };
-        SnapshotBody: {
-            format: number;
-            policyHash: string;
-            company: string;
-            principal: string;
-            active: boolean;
-            grants: components["schemas"]["GrantRow"][];
-            tenants: string[];
-            companyEpoch: number;
-            userEpoch: number;
-            issuedAt: number;
-            validUntil: number | null;
-        };
-        FieldError: {
-            pointer: string;
-            code: string;
-            detail: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            code: string;
-            detail: string;
-            requestId: string;
-            errors?: components["schemas"]["FieldError"][];
+        /** @description A user and what they hold in each tenant. */
+        UserWithMemberships: {
+            /** @description One for each tenant the user holds anything in. */
+            memberships: components["schemas"]["Membership"][];
+            /** @description The record. */
+            user: components["schemas"]["User"];
         };
     };
     responses: never;
@@ -282,58 +538,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    sign_in: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description ok */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out: {
+    read_health: {
         parameters: {
             query?: never;
             header?: never;
@@ -342,24 +547,59 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description problem */
-            401: {
+            /** @description it lives */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description problem */
-            403: {
+        };
+    };
+    read_openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    read_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page for people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description no such code */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -382,7 +622,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description the password is set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -391,8 +631,8 @@ export interface operations {
                     "application/json": components["schemas"]["Activated"];
                 };
             };
-            /** @description problem */
-            410: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -400,8 +640,92 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
-            422: {
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description signed in; the session is in the cookie `__Host-sid` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bootstrap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bootstrap"];
+            };
+        };
+        responses: {
+            /** @description made; the administrator's activation link is on its way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bootstrapped"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -420,7 +744,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description the caller */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -429,17 +753,8 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -452,23 +767,33 @@ export interface operations {
     read_snapshot: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the ETag held */
+                "If-None-Match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description the snapshot, format 1 */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SnapshotBody"];
+                    "application/json": Record<string, never>;
                 };
             };
-            /** @description problem */
-            401: {
+            /** @description what the caller holds still stands */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -476,8 +801,95 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
-            403: {
+        };
+    };
+    read_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the bundle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tenants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_tenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTenant"];
+            };
+        };
+        responses: {
+            /** @description made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tenant"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -490,8 +902,11 @@ export interface operations {
     list_users: {
         parameters: {
             query?: {
-                status?: ("active" | "deactivated")[];
+                /** @description `active`, `deactivated`; may be given twice; left out: active */
+                status?: string[];
+                /** @description 1 to 100, 50 if left out */
                 limit?: number;
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -500,7 +915,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description a page; Link rel=next leads on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -509,26 +924,8 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -542,18 +939,19 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string | null;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewUser"];
+                "application/json": components["schemas"]["CreateUser"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description made; Location and ETag name it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -562,35 +960,8 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -611,35 +982,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description the user; ETag names the record's version */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserDetail"];
+                    "application/json": components["schemas"]["UserWithMemberships"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -653,6 +1006,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description the record's ETag as last seen */
                 "If-Match": string;
             };
             path: {
@@ -662,11 +1016,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UserChange"];
+                "application/json": components["schemas"]["EditUser"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description the record as it stands now; ETag names its version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -675,62 +1029,8 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            428: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -744,6 +1044,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description the record's ETag as last seen */
                 "If-Match": string;
             };
             path: {
@@ -753,7 +1054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description deactivated; ETag names the new version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -762,53 +1063,8 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            428: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -822,6 +1078,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description the record's ETag as last seen */
                 "If-Match": string;
             };
             path: {
@@ -831,7 +1088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description active again; ETag names the new version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -840,8 +1097,8 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description problem */
-            401: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -849,44 +1106,38 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description problem */
-            403: {
+        };
+    };
+    set_membership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the user's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMembership"];
+            };
+        };
+        responses: {
+            /** @description as it stands now; ETag names the user's new version */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Membership"];
                 };
             };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description problem */
-            428: {
+            /** @description refused */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };

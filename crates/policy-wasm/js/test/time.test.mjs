@@ -47,6 +47,7 @@ test("a late timer gives no right a longer life", () => {
 });
 
 test("an end beyond the longest timer is obeyed too", async () => {
+  const timers = mock.method(globalThis, "setTimeout");
   const guard = guardUntil(issuedAt + 60 * day);
   let told = 0;
   guard.subscribe(() => told++);
@@ -59,15 +60,21 @@ test("an end beyond the longest timer is obeyed too", async () => {
   await Promise.resolve();
   assert.equal(told, 1);
   assert.equal(guard.can("listUsers"), false);
+  const longest = Math.max(...timers.mock.calls.map((call) => call.arguments[1]));
+  assert.ok(longest < 2 ** 31, "a longer wait would ring at once");
 });
 
 test("old news does not turn the time back", () => {
   const guard = guardUntil(issuedAt + 1_000);
   mock.timers.tick(2_000);
   assert.equal(guard.can("listUsers"), false);
-  const old = snapshot({ grants: [{ ...administrator, until: issuedAt + 1_000 }], validUntil: issuedAt + 1_000 });
-  guard.update(old);
+  const grants = [1_000, 4_000].map((wait) => ({ ...administrator, until: issuedAt + wait }));
+  guard.update(snapshot({ grants: grants.slice(0, 1), validUntil: issuedAt + 1_000 }));
   assert.equal(guard.can("listUsers"), false);
+  guard.update(snapshot({ grants, validUntil: issuedAt + 1_000 }));
+  assert.equal(guard.can("listUsers"), true);
+  mock.timers.tick(2_000);
+  assert.equal(guard.can("listUsers"), false, "4 s after the issue it is over, whenever the news came");
 });
 
 test("a disposed guard leaves no timer behind", () => {

@@ -1,5 +1,5 @@
 //! How many tests a program ran, read from what it wrote: cargo, wasm-bindgen-test, `node --test`, vitest, Playwright
-//! and our own `N passed, N failed`.
+//! and our own `N passed, N failed` and `N cases: all as they should be`.
 
 /// Tests that passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,10 @@ fn summary(line: &str) -> Option<Count> {
     let rest = line.strip_prefix("test result: ").or_else(|| line.strip_prefix("Tests "));
     if let Some(rest) = rest {
         return Some(numbers_before_words(rest));
+    }
+    if let Some(rest) = line.strip_suffix(" cases: all as they should be") {
+        let number = rest.rsplit(' ').next()?.parse().ok()?;
+        return Some(Count { passed: number, failed: 0 });
     }
     let node = line.strip_prefix("ℹ ").or_else(|| line.strip_prefix("# "));
     if let Some(rest) = node {
@@ -112,8 +116,9 @@ mod tests {
     }
 
     #[test]
-    fn our_own_form_is_understood() {
+    fn our_own_forms_are_understood() {
         check("31 passed, 0 failed\n", 31, 0);
+        check("    11 policies, 47 cases: all as they should be\n", 47, 0);
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Display for StageName {
 impl StageName {
     /// Whether passing means that tests have run.
     pub fn has_tests(self) -> bool {
-        !matches!(self, StageName::Check | StageName::Policy | StageName::Build | StageName::Size)
+        !matches!(self, StageName::Check | StageName::Build | StageName::Size)
     }
 
     /// Runs the stage.
