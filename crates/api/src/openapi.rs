@@ -5,7 +5,10 @@ use utoipa::OpenApi;
 /// OpenAPI 3.1.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Deskwarden", description = "User management and permission checking for contact centres with many tenants."),
+    info(
+        title = "Deskwarden",
+        description = "User management and permission checking for contact centres with many tenants."
+    ),
     paths(
         crate::auth::bootstrap::bootstrap,
         crate::auth::sign_in::sign_in,

@@ -176,7 +176,9 @@ impl ApiError {
             denial: self.denial,
         };
         let mut response = (status, Json(problem)).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));
         response
     }
 }

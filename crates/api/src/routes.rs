@@ -49,14 +49,18 @@ pub const ROUTES: &[Route] = &[
     decides("POST", "/v1/auth/sign-out", Action::EndOwnSession, || post(sign_out::sign_out)),
     decides("GET", "/v1/me", Action::ViewOwnProfile, || get(profile::read_me)),
     decides("GET", "/v1/me/snapshot", Action::ViewOwnRights, || get(snapshot::read_snapshot)),
-    public("GET", "/v1/policies/{sha256}", "policies hold no secret and are the same for all", || get(snapshot::read_policies)),
+    public("GET", "/v1/policies/{sha256}", "policies hold no secret and are the same for all", || {
+        get(snapshot::read_policies)
+    }),
     decides("GET", "/v1/users", Action::ListUsers, || get(users::list::list_users)),
     decides("POST", "/v1/users", Action::CreateUser, || post(users::create::create_user)),
     decides("GET", "/v1/users/{id}", Action::ReadUser, || get(users::read::read_user)),
     decides("PATCH", "/v1/users/{id}", Action::EditUser, || patch(users::edit::edit_user)),
     decides("POST", "/v1/users/{id}/deactivate", Action::DeactivateUser, || post(users::deactivate::deactivate_user)),
     decides("POST", "/v1/users/{id}/reactivate", Action::ReactivateUser, || post(users::deactivate::reactivate_user)),
-    decides("PUT", "/v1/users/{id}/tenants/{tenant}", Action::SetMembership, || put(tenants::set_membership::set_membership)),
+    decides("PUT", "/v1/users/{id}/tenants/{tenant}", Action::SetMembership, || {
+        put(tenants::set_membership::set_membership)
+    }),
     decides("GET", "/v1/tenants", Action::ListTenants, || get(tenants::list::list_tenants)),
     decides("POST", "/v1/tenants", Action::CreateTenant, || post(tenants::create::create_tenant)),
     public("GET", "/healthz", "tells that the service lives and which policies it decides with", || get(healthz)),
@@ -64,11 +68,21 @@ pub const ROUTES: &[Route] = &[
     public("GET", "/problems/{code}", "what the codes of errors mean", || get(problem_page)),
 ];
 
-const fn public(method: &'static str, path: &'static str, why: &'static str, handler: fn() -> MethodRouter<App>) -> Route {
+const fn public(
+    method: &'static str,
+    path: &'static str,
+    why: &'static str,
+    handler: fn() -> MethodRouter<App>,
+) -> Route {
     Route { method, path, access: Access::Public(why), handler }
 }
 
-const fn decides(method: &'static str, path: &'static str, action: Action, handler: fn() -> MethodRouter<App>) -> Route {
+const fn decides(
+    method: &'static str,
+    path: &'static str,
+    action: Action,
+    handler: fn() -> MethodRouter<App>,
+) -> Route {
     Route { method, path, access: Access::Decides(action), handler }
 }
 

@@ -6,7 +6,7 @@ use cedar_policy::{Context, Entities, Entity, EntityId, EntityTypeName, EntityUi
 
 use crate::bundle::BundleError;
 use crate::facts::Facts;
-use crate::model::{CompanyId, Permission, Right, Target, TenantId, UserId};
+use crate::model::{CompanyId, Permission, Target, TenantId, UserId};
 
 /// The entity types of the schema, parsed once.
 pub struct Types {
@@ -106,13 +106,12 @@ impl World<'_> {
     /// The groups of holders the user belongs to, as far as this target can lead to them.
     /// What the user holds in other tenants cannot matter, so a decision costs the same however many there are.
     fn held(&self) -> impl Iterator<Item = EntityUid> {
-        self.facts.grants().filter_map(|grant| match grant.right()? {
-            Right::CompanyAdministrator => Some(self.admins(self.facts.company())),
-            Right::Permission(permission, tenant) if self.target.tenant_id() == Some(tenant) => {
-                Some(self.holders(tenant, permission))
-            }
-            Right::Permission(..) | Right::Channel(..) => None,
-        })
+        let company = self.facts.administrator().then(|| self.admins(self.facts.company()));
+        let here =
+            self.target.tenant_id().into_iter().flat_map(|tenant| {
+                self.facts.permissions_in(tenant).map(|permission| self.holders(tenant, permission))
+            });
+        company.into_iter().chain(here)
     }
 
     /// Whether that account is active is not told here. A policy that asked would fail, and a policy that fails denies.

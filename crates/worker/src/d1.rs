@@ -8,7 +8,9 @@ pub struct D1(pub D1Database);
 
 impl Db for D1 {
     fn batch(&self, statements: Vec<Statement>) -> Pending<'_, Result<Vec<Rows>, DbError>> {
-        Box::pin(SendFuture::new(async move { self.run(&statements).await.map_err(|error| DbError::from_message(&error.to_string())) }))
+        Box::pin(SendFuture::new(async move {
+            self.run(&statements).await.map_err(|error| DbError::from_message(&error.to_string()))
+        }))
     }
 }
 

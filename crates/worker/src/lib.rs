@@ -59,7 +59,8 @@ fn running(env: &Env) -> worker::Result<(App, Router)> {
 }
 
 fn start(env: &Env) -> worker::Result<(App, Router)> {
-    let app = App::new(platform::ports(env)?, platform::settings(env)?).map_err(|error| worker::Error::RustError(error.to_string()))?;
+    let app = App::new(platform::ports(env)?, platform::settings(env)?)
+        .map_err(|error| worker::Error::RustError(error.to_string()))?;
     let router = service(app.clone());
     #[cfg(feature = "dev-mailbox")]
     let router = router.merge(mailbox::routes(env.kv(bindings::MAILBOX)?));

@@ -16,7 +16,11 @@ pub struct Line {
 impl Line {
     /// Begins.
     pub fn begin<B>(request: &Request<B>) -> Self {
-        Self { method: request.method().to_string(), path: request.uri().path().to_owned(), began: Date::now().as_millis() }
+        Self {
+            method: request.method().to_string(),
+            path: request.uri().path().to_owned(),
+            began: Date::now().as_millis(),
+        }
     }
 
     /// Writes the line. JSON escapes control characters, so nobody can forge a second one.

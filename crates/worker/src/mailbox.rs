@@ -94,7 +94,8 @@ async fn show(State(mailbox): Shared) -> Result<Response, StatusCode> {
 }
 
 fn item(mail: &Kept) -> String {
-    let link = mail.link.as_deref().map(|link| format!("<p><a href=\"{0}\">{0}</a></p>", escaped(link))).unwrap_or_default();
+    let link =
+        mail.link.as_deref().map(|link| format!("<p><a href=\"{0}\">{0}</a></p>", escaped(link))).unwrap_or_default();
     format!(
         "<article><h2>{}</h2><p>To {}</p><pre>{}</pre>{link}</article>",
         escaped(&mail.subject),

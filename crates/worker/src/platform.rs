@@ -11,7 +11,12 @@ use crate::{bindings, d1::D1};
 
 /// The ports, from the bindings.
 pub fn ports(env: &Env) -> worker::Result<Ports> {
-    Ok(Ports { db: Box::new(D1(env.d1(bindings::DB)?)), clock: Box::new(PlatformClock), random: Box::new(PlatformRandom), mailer: mailer(env)? })
+    Ok(Ports {
+        db: Box::new(D1(env.d1(bindings::DB)?)),
+        clock: Box::new(PlatformClock),
+        random: Box::new(PlatformRandom),
+        mailer: mailer(env)?,
+    })
 }
 
 /// The settings, from variables and secrets. Without its secret a thing is off, never open.

@@ -61,11 +61,17 @@ pub fn verify(key: &str, rows: &[AuditRow], seals: &[SealRow]) -> Verification {
     let mut previous = String::new();
     for (index, seal) in seals.iter().enumerate() {
         let expected_seq = i64::try_from(index + 1).unwrap_or(i64::MAX);
-        let holds = rows.get(index).filter(|row| row.seq == expected_seq && seal.seq == expected_seq).is_some_and(|row| {
-            seal_of(key, &previous, row).is_some_and(|expected| bool::from(expected.as_bytes().ct_eq(seal.seal.as_bytes())))
-        });
+        let holds =
+            rows.get(index).filter(|row| row.seq == expected_seq && seal.seq == expected_seq).is_some_and(|row| {
+                seal_of(key, &previous, row)
+                    .is_some_and(|expected| bool::from(expected.as_bytes().ct_eq(seal.seal.as_bytes())))
+            });
         if !holds {
-            return Verification { sealed: index, unsealed: rows.len().saturating_sub(seals.len()), first_bad: Some(expected_seq) };
+            return Verification {
+                sealed: index,
+                unsealed: rows.len().saturating_sub(seals.len()),
+                first_bad: Some(expected_seq),
+            };
         }
         previous.clone_from(&seal.seal);
     }
@@ -75,8 +81,21 @@ pub fn verify(key: &str, rows: &[AuditRow], seals: &[SealRow]) -> Verification {
 
 fn record(row: &AuditRow) -> String {
     serde_json::json!([
-        row.company_id, row.seq, row.id, row.at, row.actor_kind, row.actor_id, row.action, row.target_kind, row.target_id,
-        row.tenant_id, row.before, row.after, row.ip, row.request_id, row.policy_hash
+        row.company_id,
+        row.seq,
+        row.id,
+        row.at,
+        row.actor_kind,
+        row.actor_id,
+        row.action,
+        row.target_kind,
+        row.target_id,
+        row.tenant_id,
+        row.before,
+        row.after,
+        row.ip,
+        row.request_id,
+        row.policy_hash
     ])
     .to_string()
 }

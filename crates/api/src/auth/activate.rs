@@ -73,7 +73,11 @@ const LINK: &str = "SELECT l.user_id, u.first_name, u.last_name, u.email, u.user
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn activate(State(app): State<App>, Extension(info): Extension<RequestInfo>, body: JsonBody) -> Result<Response, ApiError> {
+pub async fn activate(
+    State(app): State<App>,
+    Extension(info): Extension<RequestInfo>,
+    body: JsonBody,
+) -> Result<Response, ApiError> {
     let (token, password) = read(body.fields)?;
     let link = Credential::parse(&token).ok_or_else(|| ApiError::of(Code::LinkInvalid))?;
     let row = load(&app, &link, &info).await?;
@@ -99,7 +103,11 @@ impl LinkRow {
     fn check(&self, password: &str) -> Result<NewPassword, ApiError> {
         let context = [&*self.first_name, &self.last_name, &self.email, &self.username, &self.slug, &self.company_name];
         NewPassword::parse(password, self.password_min_length, &context).map_err(|wrong| {
-            ApiError::fields(vec![FieldError { pointer: "/password".to_owned(), code: wrong.code, detail: wrong.detail }])
+            ApiError::fields(vec![FieldError {
+                pointer: "/password".to_owned(),
+                code: wrong.code,
+                detail: wrong.detail,
+            }])
         })
     }
 

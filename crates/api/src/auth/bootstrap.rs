@@ -71,7 +71,11 @@ struct Asked {
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn bootstrap(State(app): State<App>, Extension(info): Extension<RequestInfo>, body: JsonBody) -> Result<Response, ApiError> {
+pub async fn bootstrap(
+    State(app): State<App>,
+    Extension(info): Extension<RequestInfo>,
+    body: JsonBody,
+) -> Result<Response, ApiError> {
     let asked = Asked::read(body.fields)?;
     check_secret(&app, &asked.secret)?;
     let company = CompanyId::from(app.new_id(info.now)?);
@@ -86,7 +90,14 @@ pub async fn bootstrap(State(app): State<App>, Extension(info): Extension<Reques
 fn check_secret(app: &App, secret: &str) -> Result<(), ApiError> {
     let expected = app.settings().bootstrap_secret.as_deref().map(hash_secret);
     let right = expected.is_some_and(|expected| bool::from(expected.as_bytes().ct_eq(hash_secret(secret).as_bytes())));
-    if right { Ok(()) } else { Err(ApiError::with(Code::SignInFailed, "the bootstrap secret is not the deployment's; look at BOOTSTRAP_SECRET")) }
+    if right {
+        Ok(())
+    } else {
+        Err(ApiError::with(
+            Code::SignInFailed,
+            "the bootstrap secret is not the deployment's; look at BOOTSTRAP_SECRET",
+        ))
+    }
 }
 
 fn taken(error: DbError, asked: &Asked) -> ApiError {
@@ -122,19 +133,22 @@ impl Asked {
 
     fn statements(&self, company: &CompanyId, row: &UserRow, mail_id: String, info: &RequestInfo) -> Vec<Statement> {
         let id = company.as_str();
-        let mut statements = vec![Statement::new(INSERT_COMPANY, [
-            id.into(),
-            self.slug.as_str().into(),
-            self.name.as_str().into(),
-            self.language.into(),
-            // Two hours idle, twelve in all; a link lives seven days (D9); ten characters.
-            (2 * HOUR_MS).into(),
-            (12 * HOUR_MS).into(),
-            (7 * 24 * HOUR_MS).into(),
-            10.into(),
-            hash_secret(&self.secret).into(),
-            info.now.into(),
-        ])];
+        let mut statements = vec![Statement::new(
+            INSERT_COMPANY,
+            [
+                id.into(),
+                self.slug.as_str().into(),
+                self.name.as_str().into(),
+                self.language.into(),
+                // Two hours idle, twelve in all; a link lives seven days (D9); ten characters.
+                (2 * HOUR_MS).into(),
+                (12 * HOUR_MS).into(),
+                (7 * 24 * HOUR_MS).into(),
+                10.into(),
+                hash_secret(&self.secret).into(),
+                info.now.into(),
+            ],
+        )];
         statements.extend(insert(id, &self.administrator, row, mail_id));
         statements.push(Statement::new(INSERT_ADMINISTRATOR, [id.into(), row.id.as_str().into(), info.now.into()]));
         let after = json!({ "company": { "id": id, "slug": self.slug.as_str(), "name": self.name.as_str() }, "administrator": row.audited() });

@@ -1,8 +1,8 @@
 //! The caller: session → user → facts, loaded in one batch together with whatever the handler needs.
 
 use deskwarden_policy::{
-    Action, BUNDLE_SHA256, Basis, CompanyId, Facts, Grant, Millis, Permit, SNAPSHOT_FORMAT, Snapshot, Target, TenantId, UserId, authorize,
-    decide, explain,
+    Action, BUNDLE_SHA256, Basis, CompanyId, Facts, Grant, Millis, Permit, SNAPSHOT_FORMAT, Snapshot, Target, TenantId,
+    UserId, authorize, decide, explain,
 };
 use serde::Deserialize;
 
@@ -73,7 +73,12 @@ const TENANTS: &str = "SELECT id FROM tenants WHERE company_id = ?1 ORDER BY id"
 
 /// Loads the caller and the handler's own statements in one round trip.
 /// The handler's rows are worth nothing unless the session holds, so they are handed out only then.
-pub async fn enter(app: &App, credential: &Credential, now: Millis, extra: Vec<Statement>) -> Result<(Caller, Vec<Rows>), ApiError> {
+pub async fn enter(
+    app: &App,
+    credential: &Credential,
+    now: Millis,
+    extra: Vec<Statement>,
+) -> Result<(Caller, Vec<Rows>), ApiError> {
     let company = credential.company().to_string();
     let hash = credential.hash();
     let mut statements = vec![
@@ -177,8 +182,15 @@ impl Caller {
     }
 
     /// Decides about a write. `versions` are the targets' as they were loaded; 0 where the target has none.
-    pub fn permit(&self, app: &App, action: Action, targets: Vec<Target>, versions: Vec<i64>) -> Result<Permit, ApiError> {
+    pub fn permit(
+        &self,
+        app: &App,
+        action: Action,
+        targets: Vec<Target>,
+        versions: Vec<i64>,
+    ) -> Result<Permit, ApiError> {
         let basis = Basis { actor_epoch: self.user.epoch, versions };
-        authorize(app.engine(), &self.facts, action, targets, basis).map_err(|denial| ApiError::forbidden(action, *denial))
+        authorize(app.engine(), &self.facts, action, targets, basis)
+            .map_err(|denial| ApiError::forbidden(action, *denial))
     }
 }

@@ -40,7 +40,8 @@ impl Credential {
     /// Parses `<company>.<secret>`; `None` for anything that cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
         let (company, secret) = text.split_once('.')?;
-        let fits = uuid::Uuid::try_parse(company).is_ok() && URL_SAFE_NO_PAD.decode(secret).is_ok_and(|bytes| bytes.len() == SECRET_BYTES);
+        let fits = uuid::Uuid::try_parse(company).is_ok()
+            && URL_SAFE_NO_PAD.decode(secret).is_ok_and(|bytes| bytes.len() == SECRET_BYTES);
         fits.then(|| Self { company: CompanyId::from(company), secret: secret.to_owned() })
     }
 
@@ -112,7 +113,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_credential_is_none() {
-        for text in ["", ".", COMPANY, "x.y", &format!("{COMPANY}.short"), &format!("x.{}", URL_SAFE_NO_PAD.encode([7; 32]))] {
+        for text in
+            ["", ".", COMPANY, "x.y", &format!("{COMPANY}.short"), &format!("x.{}", URL_SAFE_NO_PAD.encode([7; 32]))]
+        {
             assert_eq!(Credential::parse(text), None, "{text}");
         }
     }

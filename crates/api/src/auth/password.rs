@@ -9,7 +9,8 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 /// Verified against where there is no password, so that every sign-in costs one argon2 (E8).
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZGVza3dhcmRlbi1ub2JvZHk$8DJ3mvSRXYcOZ0ZrS1JqJcmDkPmGkNkzOaCvIqMIn3Y";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$ZGVza3dhcmRlbi1ub2JvZHk$8DJ3mvSRXYcOZ0ZrS1JqJcmDkPmGkNkzOaCvIqMIn3Y";
 
 /// What a sign-in is checked against.
 pub enum Account<'a> {
@@ -22,7 +23,8 @@ pub enum Account<'a> {
 /// The PHC string to store.
 pub fn hash_password(app: &App, password: &NewPassword) -> Result<String, ApiError> {
     let salt = app.random::<16>()?;
-    let hash: PasswordHash = hasher()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(|error| ApiError::internal(&error))?;
+    let hash: PasswordHash =
+        hasher()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(|error| ApiError::internal(&error))?;
     Ok(hash.to_string())
 }
 

@@ -72,7 +72,8 @@ pub async fn sign_in(
     let attempt = Attempt::read(body.fields)?;
     let account = attempt.account(&app).await?;
     let session = Credential::mint(&app, deskwarden_policy::CompanyId::from(account.company_id))?;
-    let mut statements = begin_session(&session, &account.user_id, account.epoch, info.now, account.session_absolute_ms);
+    let mut statements =
+        begin_session(&session, &account.user_id, account.epoch, info.now, account.session_absolute_ms);
     statements.extend(session_of(&headers).map(|old| end_session(&old)));
     app.batch(statements).await.map_err(changed_meanwhile)?;
     let (caller, rows) = enter(&app, &session, info.now, vec![own_memberships(&session)]).await?;

@@ -120,7 +120,12 @@ impl Fields {
         }
     }
 
-    fn inside<T>(&mut self, name: &str, map: Map<String, Json>, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<T> {
+    fn inside<T>(
+        &mut self,
+        name: &str,
+        map: Map<String, Json>,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
         let mut inner = Self { map, at: format!("{}/{name}", self.at), errors: vec![] };
         let value = read(&mut inner);
         inner.refuse_leftovers();
@@ -173,12 +178,15 @@ mod tests {
 
     #[test]
     fn one_answer_names_every_wrong_field() {
-        check(json!({"inner": {"a": 1, "b": 2}, "x/y": 0}), &[
-            ("/name", "required"),
-            ("/inner/a", "wrongType"),
-            ("/inner/b", "unknownField"),
-            ("/x~1y", "unknownField"),
-        ]);
+        check(
+            json!({"inner": {"a": 1, "b": 2}, "x/y": 0}),
+            &[
+                ("/name", "required"),
+                ("/inner/a", "wrongType"),
+                ("/inner/b", "unknownField"),
+                ("/x~1y", "unknownField"),
+            ],
+        );
     }
 
     #[test]

@@ -36,7 +36,8 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
 fn check_type(method: &Method, headers: &HeaderMap) -> Result<(), ApiError> {
     let sent = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let accepted = essence == "application/json" || (*method == Method::PATCH && essence == "application/merge-patch+json");
+    let accepted =
+        essence == "application/json" || (*method == Method::PATCH && essence == "application/merge-patch+json");
     if accepted { Ok(()) } else { Err(ApiError::of(Code::UnsupportedMediaType)) }
 }
 

@@ -19,7 +19,9 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let sent = header(&parts.headers, IF_MATCH.as_str()).ok_or_else(|| ApiError::of(Code::IfMatchRequired))?;
         let version = strong(sent).parse::<i64>();
-        version.map(Self).map_err(|_| ApiError::with(Code::Stale, "If-Match does not hold a version of this record; send its ETag as last seen"))
+        version.map(Self).map_err(|_| {
+            ApiError::with(Code::Stale, "If-Match does not hold a version of this record; send its ETag as last seen")
+        })
     }
 }
 
@@ -34,7 +36,11 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
         let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
         let key = value.to_str().unwrap_or_default().trim_matches('"');
         let fits = (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-        if fits { Ok(Self(Some(key.to_owned()))) } else { Err(ApiError::with(Code::BadRequest, "Idempotency-Key holds 1 to 200 visible ASCII characters")) }
+        if fits {
+            Ok(Self(Some(key.to_owned())))
+        } else {
+            Err(ApiError::with(Code::BadRequest, "Idempotency-Key holds 1 to 200 visible ASCII characters"))
+        }
     }
 }
 

@@ -66,7 +66,14 @@ mod tests {
     use super::*;
 
     fn check(language: &str, days: i64, expected: &str) {
-        let of = Activation { language, name: "Jana", company: "Desk", username: "jana", link: "https://x/activate#t", days };
+        let of = Activation {
+            language,
+            name: "Jana",
+            company: "Desk",
+            username: "jana",
+            link: "https://x/activate#t",
+            days,
+        };
         let (subject, text) = activation(&of);
         assert!(text.contains("https://x/activate#t") && text.contains("jana"), "{text}");
         assert!(text.contains(expected), "{text}");

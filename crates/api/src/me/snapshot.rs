@@ -38,8 +38,11 @@ pub async fn read_snapshot(
     caller.require(&app, Action::ViewOwnRights, &caller.itself())?;
     let snapshot = caller.own_snapshot(&app);
     let tag = tag(&snapshot);
-    let mut response =
-        if is_fresh(&headers, &tag) { StatusCode::NOT_MODIFIED.into_response() } else { Json(&snapshot).into_response() };
+    let mut response = if is_fresh(&headers, &tag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        Json(&snapshot).into_response()
+    };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{tag}\"")) {
         response.headers_mut().insert(ETAG, tag);
@@ -65,6 +68,7 @@ pub async fn read_policies(Path(hash): Path<String>) -> Result<Response, ApiErro
     if hash != BUNDLE_SHA256 {
         return Err(ApiError::of(Code::NotFound));
     }
-    let headers = [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let headers =
+        [(CONTENT_TYPE, "application/json; charset=utf-8"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, BUNDLE).into_response())
 }

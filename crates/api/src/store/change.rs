@@ -33,7 +33,12 @@ pub struct Record {
 
 impl Record {
     /// A record of what belongs to the whole company.
-    pub fn of(target_kind: &'static str, target_id: impl Into<String>, before: Option<Json>, after: Option<Json>) -> Self {
+    pub fn of(
+        target_kind: &'static str,
+        target_id: impl Into<String>,
+        before: Option<Json>,
+        after: Option<Json>,
+    ) -> Self {
         Self { target_kind, target_id: target_id.into(), tenant_id: String::new(), before, after }
     }
 }

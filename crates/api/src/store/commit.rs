@@ -77,7 +77,11 @@ fn guards(permit: &Permit) -> Vec<Statement> {
     let company = permit.company().as_str();
     let basis = permit.basis();
     let actor = Statement::new(ACTOR, [company.into(), permit.actor().as_str().into(), basis.actor_epoch.into()]);
-    let versions = permit.targets().iter().zip(&basis.versions).flat_map(|(target, version)| target_guards(company, target, *version));
+    let versions = permit
+        .targets()
+        .iter()
+        .zip(&basis.versions)
+        .flat_map(|(target, version)| target_guards(company, target, *version));
     std::iter::once(actor).chain(versions).collect()
 }
 
@@ -100,23 +104,32 @@ const AUDIT: &str = "INSERT INTO audit (company_id, seq, id, at, actor_kind, act
     SELECT ?1, (SELECT coalesce(max(seq), 0) + 1 FROM audit WHERE company_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14";
 
 /// The audit's row, numbered in SQL so that no two writes take the same number (E47).
-pub(super) fn audit(company: &CompanyId, info: &RequestInfo, actor: (&str, &str), action: &str, record: Record) -> Statement {
+pub(super) fn audit(
+    company: &CompanyId,
+    info: &RequestInfo,
+    actor: (&str, &str),
+    action: &str,
+    record: Record,
+) -> Statement {
     let at: Millis = info.now;
     let text = |json: Option<serde_json::Value>| Value::from(json.map(|json| json.to_string()));
-    Statement::new(AUDIT, [
-        company.as_str().into(),
-        format!("{}-{action}", info.id).into(),
-        at.into(),
-        actor.0.into(),
-        actor.1.into(),
-        action.into(),
-        record.target_kind.into(),
-        record.target_id.into(),
-        record.tenant_id.into(),
-        text(record.before),
-        text(record.after),
-        info.ip.as_deref().into(),
-        info.id.as_str().into(),
-        deskwarden_policy::BUNDLE_SHA256.into(),
-    ])
+    Statement::new(
+        AUDIT,
+        [
+            company.as_str().into(),
+            format!("{}-{action}", info.id).into(),
+            at.into(),
+            actor.0.into(),
+            actor.1.into(),
+            action.into(),
+            record.target_kind.into(),
+            record.target_id.into(),
+            record.tenant_id.into(),
+            text(record.before),
+            text(record.after),
+            info.ip.as_deref().into(),
+            info.id.as_str().into(),
+            deskwarden_policy::BUNDLE_SHA256.into(),
+        ],
+    )
 }

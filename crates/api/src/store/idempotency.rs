@@ -72,15 +72,18 @@ impl Keyed {
 }
 
 pub(super) fn remember(company: &CompanyId, actor: &UserId, keyed: &Keyed, answer: &Answer, now: Millis) -> Statement {
-    Statement::new(REMEMBER, [
-        company.as_str().into(),
-        actor.as_str().into(),
-        keyed.key.as_str().into(),
-        keyed.fingerprint.as_str().into(),
-        i64::from(answer.status).into(),
-        answer.body.to_string().into(),
-        now.into(),
-    ])
+    Statement::new(
+        REMEMBER,
+        [
+            company.as_str().into(),
+            actor.as_str().into(),
+            keyed.key.as_str().into(),
+            keyed.fingerprint.as_str().into(),
+            i64::from(answer.status).into(),
+            answer.body.to_string().into(),
+            now.into(),
+        ],
+    )
 }
 
 impl IntoResponse for Answer {

@@ -15,17 +15,20 @@ const END_SESSION: &str = "DELETE FROM sessions WHERE company_id = ?1 AND secret
 const SEE_SESSION: &str = "UPDATE sessions SET seen_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2";
 
 /// Sign-in: a session for an account that has not changed since its password was checked.
-pub fn begin_session(credential: &Credential, user: &UserId, epoch: i64, now: Millis, lifetime_ms: i64) -> Vec<Statement> {
+pub fn begin_session(
+    credential: &Credential,
+    user: &UserId,
+    epoch: i64,
+    now: Millis,
+    lifetime_ms: i64,
+) -> Vec<Statement> {
     let company = credential.company().as_str();
     vec![
         Statement::new(ACCOUNT_STANDS, [company.into(), user.as_str().into(), epoch.into()]),
-        Statement::new(BEGIN_SESSION, [
-            company.into(),
-            credential.hash().into(),
-            user.as_str().into(),
-            now.into(),
-            (now.0 + lifetime_ms).into(),
-        ]),
+        Statement::new(
+            BEGIN_SESSION,
+            [company.into(), credential.hash().into(), user.as_str().into(), now.into(), (now.0 + lifetime_ms).into()],
+        ),
     ]
 }
 
@@ -46,7 +49,8 @@ const LINK_HOLDS: &str = "INSERT INTO guard (name, ok) SELECT 'link', EXISTS (SE
 const USE_LINK: &str = "UPDATE links SET used_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2";
 const SET_PASSWORD: &str = "INSERT INTO passwords (company_id, user_id, phc, set_at) VALUES (?1, ?2, ?3, ?4) \
     ON CONFLICT (company_id, user_id) DO UPDATE SET phc = excluded.phc, set_at = excluded.set_at";
-const CREDENTIALS_CHANGED: &str = "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
+const CREDENTIALS_CHANGED: &str =
+    "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
 const END_SESSIONS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2";
 
 /// Activation: the link is used once, whoever comes second finds the batch aborted (E11).
@@ -100,14 +104,17 @@ pub fn claim(claim: &Claim<'_>, now: Millis) -> Vec<Statement> {
         Statement::new(CLAIM, [company.into(), claim.id.into(), now.into()]),
         Statement::new(LEASE, [company.into(), claim.id.into(), claim.lease_until.into()]),
         Statement::new(VOID_LINKS, [company.into(), user.into(), "activation".into(), now.into()]),
-        Statement::new(MINT_LINK, [
-            company.into(),
-            claim.link.hash().into(),
-            user.into(),
-            "activation".into(),
-            now.into(),
-            claim.expires_at.into(),
-        ]),
+        Statement::new(
+            MINT_LINK,
+            [
+                company.into(),
+                claim.link.hash().into(),
+                user.into(),
+                "activation".into(),
+                now.into(),
+                claim.expires_at.into(),
+            ],
+        ),
     ]
 }
 

@@ -85,6 +85,9 @@ fn change(permit: &Permit, tenant: &Tenant, name: &TenantName, now: i64) -> Chan
         action: Action::CreateTenant,
         rows: vec![Statement::new(INSERT, row), Statement::new(COMPANY_CHANGED, [company.into()])],
         closing: vec![],
-        record: Record { tenant_id: tenant.id.clone(), ..Record::of("tenant", tenant.id.as_str(), None, Some(json!(tenant))) },
+        record: Record {
+            tenant_id: tenant.id.clone(),
+            ..Record::of("tenant", tenant.id.as_str(), None, Some(json!(tenant)))
+        },
     }
 }

@@ -104,7 +104,8 @@ fn loaded(rows: &[Rows]) -> Result<(Known, Vec<GrantRow>), ApiError> {
 fn read(mut fields: Fields, tenant: &str, now: Millis) -> Result<Vec<GrantRow>, ApiError> {
     let permissions = fields.objects("permissions", |item| grant(item, "permission", tenant, now));
     let channels = fields.objects("channels", |item| grant(item, "channel", tenant, now));
-    let all = permissions.zip(channels).map(|(permissions, channels)| permissions.into_iter().chain(channels).collect());
+    let all =
+        permissions.zip(channels).map(|(permissions, channels)| permissions.into_iter().chain(channels).collect());
     let grants: Vec<GrantRow> = fields.finish(all)?;
     refuse_doubles(grants)
 }
@@ -112,23 +113,38 @@ fn read(mut fields: Fields, tenant: &str, now: Millis) -> Result<Vec<GrantRow>, 
 fn grant(item: &mut Fields, kind: &'static str, tenant: &str, now: Millis) -> Option<GrantRow> {
     let name = item.text("name", |name| known_name(kind, name));
     let until = item.optional_nullable_text("until", |text| future(text, now));
-    Some(GrantRow { tenant_id: tenant.to_owned(), kind: kind.to_owned(), name: name?, until: until.map(|until| until.0) })
+    Some(GrantRow {
+        tenant_id: tenant.to_owned(),
+        kind: kind.to_owned(),
+        name: name?,
+        until: until.map(|until| until.0),
+    })
 }
 
 fn known_name(kind: &str, name: &str) -> Result<String, Wrong> {
-    let known = if kind == "channel" { Channel::from_str(name).is_some() } else { Permission::from_str(name).is_some() };
+    let known =
+        if kind == "channel" { Channel::from_str(name).is_some() } else { Permission::from_str(name).is_some() };
     if known { Ok(name.to_owned()) } else { Err(Wrong::new("malformed", format!("there is no {kind} of this name"))) }
 }
 
 fn future(text: &str, now: Millis) -> Result<Millis, Wrong> {
     let until = parse_instant(text)?;
-    if until > now { Ok(until) } else { Err(Wrong::new("outOfRange", "this end has passed; choose a later one, or leave the right out")) }
+    if until > now {
+        Ok(until)
+    } else {
+        Err(Wrong::new("outOfRange", "this end has passed; choose a later one, or leave the right out"))
+    }
 }
 
 fn refuse_doubles(mut grants: Vec<GrantRow>) -> Result<Vec<GrantRow>, ApiError> {
     grants.sort_by(|one, other| (&one.kind, &one.name).cmp(&(&other.kind, &other.name)));
-    let double = grants.windows(2).any(|pair| matches!(pair, [one, other] if one.kind == other.kind && one.name == other.name));
-    if double { Err(ApiError::with(Code::Invalid, "a permission or channel stands twice; name each once")) } else { Ok(grants) }
+    let double =
+        grants.windows(2).any(|pair| matches!(pair, [one, other] if one.kind == other.kind && one.name == other.name));
+    if double {
+        Err(ApiError::with(Code::Invalid, "a permission or channel stands twice; name each once"))
+    } else {
+        Ok(grants)
+    }
 }
 
 fn told(tenant: &Tenant, grants: &[GrantRow]) -> Membership {
@@ -139,29 +155,38 @@ fn told(tenant: &Tenant, grants: &[GrantRow]) -> Membership {
 const WITHDRAW: &str = "DELETE FROM grants WHERE company_id = ?1 AND user_id = ?2 AND tenant_id = ?3";
 const GIVE: &str = "INSERT INTO grants (company_id, user_id, tenant_id, kind, name, until, given_by, given_at) \
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-const RIGHTS_CHANGED: &str = "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
+const RIGHTS_CHANGED: &str =
+    "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
 
 fn change(permit: &Permit, tenant: &Tenant, before: &[GrantRow], after: &[GrantRow], now: i64) -> Change {
     let company = permit.company().as_str();
     let user = permit.targets().first().and_then(Target::user_id).map_or("", |user| user.as_str());
     let give = |grant: &GrantRow| {
-        Statement::new(GIVE, [
-            company.into(),
-            user.into(),
-            tenant.id.as_str().into(),
-            grant.kind.as_str().into(),
-            grant.name.as_str().into(),
-            grant.until.into(),
-            permit.actor().as_str().into(),
-            now.into(),
-        ])
+        Statement::new(
+            GIVE,
+            [
+                company.into(),
+                user.into(),
+                tenant.id.as_str().into(),
+                grant.kind.as_str().into(),
+                grant.name.as_str().into(),
+                grant.until.into(),
+                permit.actor().as_str().into(),
+                now.into(),
+            ],
+        )
     };
     let mut rows = vec![Statement::new(WITHDRAW, [company.into(), user.into(), tenant.id.as_str().into()])];
     rows.extend(after.iter().map(give));
     rows.push(Statement::new(RIGHTS_CHANGED, [company.into(), user.into(), now.into()]));
     let record = Record {
         tenant_id: tenant.id.clone(),
-        ..Record::of("membership", format!("{user}/{}", tenant.id), Some(json!(told(tenant, before))), Some(json!(told(tenant, after))))
+        ..Record::of(
+            "membership",
+            format!("{user}/{}", tenant.id),
+            Some(json!(told(tenant, before))),
+            Some(json!(told(tenant, after))),
+        )
     };
     Change { action: Action::SetMembership, rows, closing: vec![], record }
 }

@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn s14_a_malformed_address_is_refused() {
-        for text in ["x", "x@", "@y.cz", "x@localhost", "Jana <x@y.cz>", "x y@z.cz", "x@[127.0.0.1]", "a@b.cz\r\nBcc: c@d.cz"] {
+        for text in
+            ["x", "x@", "@y.cz", "x@localhost", "Jana <x@y.cz>", "x y@z.cz", "x@[127.0.0.1]", "a@b.cz\r\nBcc: c@d.cz"]
+        {
             assert!(Email::parse(text).is_err(), "{text}");
         }
     }

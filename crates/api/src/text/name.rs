@@ -1,5 +1,7 @@
 //! Names of people and tenants.
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 use super::tidy;
 use crate::body::Wrong;
 
@@ -40,7 +42,19 @@ impl TenantName {
     }
 }
 
-/// The form texts are sorted and compared by: lower case.
+/// The form texts are sorted and compared by: lower case, without accents, so that Hájek stands before Hughes.
 pub fn fold(text: &str) -> String {
-    text.to_lowercase()
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_case_do_not_change_where_a_name_stands() {
+        let mut names = ["Hughes", "hájek", "Žák", "Zeman", "Hajný"];
+        names.sort_by_key(|name| fold(name));
+        assert_eq!(names, ["hájek", "Hajný", "Hughes", "Žák", "Zeman"]);
+    }
 }

@@ -16,7 +16,8 @@ impl Username {
     /// Parses what a person typed.
     pub fn parse(text: &str) -> Result<Self, Wrong> {
         let text = tidy(text, 1, 254)?;
-        let key = key_of(&text).ok_or_else(|| Wrong::new("malformed", "a username holds letters, digits and signs, no spaces"))?;
+        let key = key_of(&text)
+            .ok_or_else(|| Wrong::new("malformed", "a username holds letters, digits and signs, no spaces"))?;
         Ok(Self { text, key })
     }
 

@@ -146,7 +146,8 @@ async fn lost_the_race(app: &App, session: &Credential, keyed: Option<&Keyed>, n
 const INSERT_USER: &str = "INSERT INTO users (company_id, id, first_name, last_name, email, username, sort_key, status, authentication, \
     created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'active', 'activationLink', ?8, ?8)";
 const INSERT_NAME: &str = "INSERT INTO login_names (company_id, key, kind, user_id) VALUES (?1, ?2, ?3, ?4)";
-const INSERT_MAIL: &str = "INSERT INTO outbox (company_id, id, kind, user_id, created_at) VALUES (?1, ?2, 'activation', ?3, ?4)";
+const INSERT_MAIL: &str =
+    "INSERT INTO outbox (company_id, id, kind, user_id, created_at) VALUES (?1, ?2, 'activation', ?3, ?4)";
 
 fn change(permit: &Permit, new: &NewUser, row: &UserRow, mail_id: String) -> Change {
     Change {
@@ -160,16 +161,19 @@ fn change(permit: &Permit, new: &NewUser, row: &UserRow, mail_id: String) -> Cha
 /// The rows of a new user with its one message; bootstrap makes the first one with them too.
 pub fn insert(company: &str, new: &NewUser, row: &UserRow, mail_id: String) -> Vec<Statement> {
     let id = || Value::from(row.id.as_str());
-    let mut statements = vec![Statement::new(INSERT_USER, [
-        company.into(),
-        id(),
-        row.first_name.as_str().into(),
-        row.last_name.as_str().into(),
-        row.email.as_str().into(),
-        row.username.as_str().into(),
-        row.sort_key.as_str().into(),
-        row.created_at.into(),
-    ])];
+    let mut statements = vec![Statement::new(
+        INSERT_USER,
+        [
+            company.into(),
+            id(),
+            row.first_name.as_str().into(),
+            row.last_name.as_str().into(),
+            row.email.as_str().into(),
+            row.username.as_str().into(),
+            row.sort_key.as_str().into(),
+            row.created_at.into(),
+        ],
+    )];
     statements.extend(name_rows(company, &row.id, &new.email, &new.username));
     statements.push(Statement::new(INSERT_MAIL, [company.into(), mail_id.into(), id(), row.created_at.into()]));
     statements
@@ -177,7 +181,9 @@ pub fn insert(company: &str, new: &NewUser, row: &UserRow, mail_id: String) -> V
 
 /// One row where username and e-mail are the same, else one each; an e-mail beside a username does not sign in (S25).
 pub fn name_rows(company: &str, id: &UserId, email: &Email, username: &Username) -> Vec<Statement> {
-    let row = |key: &str, kind: &str| Statement::new(INSERT_NAME, [company.into(), key.into(), kind.into(), id.as_str().into()]);
+    let row = |key: &str, kind: &str| {
+        Statement::new(INSERT_NAME, [company.into(), key.into(), kind.into(), id.as_str().into()])
+    };
     if email.key() == username.key() {
         vec![row(email.key(), "both")]
     } else {

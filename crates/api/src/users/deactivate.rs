@@ -94,14 +94,17 @@ fn changed(before: &UserRow, action: Action, now: i64) -> Result<UserRow, ApiErr
 
 const SET_STATUS: &str = "UPDATE users SET status = ?3, version = version + 1, epoch = epoch + 1, updated_at = ?4 WHERE company_id = ?1 AND id = ?2";
 const END_SESSIONS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2";
-const VOID_LINKS: &str = "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
-const VOID_MAIL: &str = "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
+const VOID_LINKS: &str =
+    "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
+const VOID_MAIL: &str =
+    "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
 
 fn change(permit: &Permit, before: &UserRow, after: &UserRow) -> Change {
     let company = permit.company().as_str();
     let id = after.id.as_str();
     let at = after.updated_at;
-    let mut rows = vec![Statement::new(SET_STATUS, [company.into(), id.into(), after.status.as_str().into(), at.into()])];
+    let mut rows =
+        vec![Statement::new(SET_STATUS, [company.into(), id.into(), after.status.as_str().into(), at.into()])];
     let mut closing = vec![];
     if permit.action() == Action::DeactivateUser {
         rows.push(Statement::new(END_SESSIONS, [company.into(), id.into()]));

@@ -128,16 +128,19 @@ fn change(permit: &Permit, before: &UserRow, after: &UserRow, names: &(Email, Us
     let company = permit.company().as_str();
     let id: &UserId = &after.id;
     let mut rows = vec![
-        Statement::new(UPDATE, [
-            company.into(),
-            id.as_str().into(),
-            after.first_name.as_str().into(),
-            after.last_name.as_str().into(),
-            after.email.as_str().into(),
-            after.username.as_str().into(),
-            after.sort_key.as_str().into(),
-            after.updated_at.into(),
-        ]),
+        Statement::new(
+            UPDATE,
+            [
+                company.into(),
+                id.as_str().into(),
+                after.first_name.as_str().into(),
+                after.last_name.as_str().into(),
+                after.email.as_str().into(),
+                after.username.as_str().into(),
+                after.sort_key.as_str().into(),
+                after.updated_at.into(),
+            ],
+        ),
         Statement::new(DROP_NAMES, [company.into(), id.as_str().into()]),
     ];
     rows.extend(name_rows(company, id, &names.0, &names.1));
@@ -148,14 +151,18 @@ fn change(permit: &Permit, before: &UserRow, after: &UserRow, names: &(Email, Us
     Change { action: Action::EditUser, rows, closing: vec![], record }
 }
 
-const VOID_LINKS: &str = "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
-const VOID_MAIL: &str = "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
-const QUEUE_MAIL: &str = "INSERT INTO outbox (company_id, id, kind, user_id, created_at) VALUES (?1, ?2, 'activation', ?3, ?4)";
+const VOID_LINKS: &str =
+    "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
+const VOID_MAIL: &str =
+    "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
+const QUEUE_MAIL: &str =
+    "INSERT INTO outbox (company_id, id, kind, user_id, created_at) VALUES (?1, ?2, 'activation', ?3, ?4)";
 
 /// A changed address voids every link sent to the old one (E13); who has not set credentials gets one at the new address.
 fn link_goes_to(company: &str, after: &UserRow, mail_id: String) -> Vec<Statement> {
     let ended = |sql| Statement::new(sql, [company.into(), after.id.as_str().into(), after.updated_at.into()]);
-    let queued = Statement::new(QUEUE_MAIL, [company.into(), mail_id.into(), after.id.as_str().into(), after.updated_at.into()]);
+    let queued =
+        Statement::new(QUEUE_MAIL, [company.into(), mail_id.into(), after.id.as_str().into(), after.updated_at.into()]);
     let mut statements = vec![ended(VOID_LINKS), ended(VOID_MAIL)];
     statements.extend((after.has_password == 0).then_some(queued));
     statements

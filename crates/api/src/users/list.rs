@@ -68,7 +68,10 @@ pub async fn list_users(
     let next_cursor = users.last().filter(|_| more).map(|user| user.id.to_string());
     let link = next_cursor.as_ref().and_then(|cursor| query.link(cursor));
     let total = total.first::<Total>()?.map_or(0, |row| row.total);
-    let list = UserList { users: users.iter().map(|user| user.told(info.now)).collect(), meta: ListMeta { total, next_cursor } };
+    let list = UserList {
+        users: users.iter().map(|user| user.told(info.now)).collect(),
+        meta: ListMeta { total, next_cursor },
+    };
     let mut response = Json(list).into_response();
     link.map(|link| response.headers_mut().insert(LINK, link));
     Ok(response)
@@ -117,7 +120,12 @@ impl Query {
                 "status" => seen = Some(joined(seen, status(&value)?)),
                 "limit" => query.limit = limit(&value)?,
                 "cursor" => query.cursor = Some(cursor(&value)?),
-                other => return Err(ApiError::with(Code::BadRequest, format!("the parameter `{other}` is not known here; use status, limit, cursor"))),
+                other => {
+                    return Err(ApiError::with(
+                        Code::BadRequest,
+                        format!("the parameter `{other}` is not known here; use status, limit, cursor"),
+                    ));
+                }
             }
         }
         query.status = seen.unwrap_or(Status::Active);
@@ -149,7 +157,9 @@ impl Query {
     }
 
     fn link(&self, cursor: &str) -> Option<HeaderValue> {
-        let status = self.one_status().map_or_else(|| "status=active&status=deactivated".to_owned(), |one| format!("status={one}"));
+        let status = self
+            .one_status()
+            .map_or_else(|| "status=active&status=deactivated".to_owned(), |one| format!("status={one}"));
         HeaderValue::from_str(&format!("</v1/users?{status}&limit={}&cursor={cursor}>; rel=\"next\"", self.limit)).ok()
     }
 }
@@ -172,11 +182,16 @@ fn status(value: &str) -> Result<Status, ApiError> {
 }
 
 fn limit(value: &str) -> Result<usize, ApiError> {
-    value.parse().ok().filter(|limit| (1..=100).contains(limit)).ok_or_else(|| wrong("limit", "outOfRange", "a page holds 1 to 100 users"))
+    value
+        .parse()
+        .ok()
+        .filter(|limit| (1..=100).contains(limit))
+        .ok_or_else(|| wrong("limit", "outOfRange", "a page holds 1 to 100 users"))
 }
 
 fn cursor(value: &str) -> Result<String, ApiError> {
-    let id = uuid::Uuid::try_parse(value).map_err(|_| wrong("cursor", "malformed", "use nextCursor of the page before, as it is"))?;
+    let id = uuid::Uuid::try_parse(value)
+        .map_err(|_| wrong("cursor", "malformed", "use nextCursor of the page before, as it is"))?;
     Ok(id.to_string())
 }
 

@@ -45,9 +45,17 @@ pub fn refuse_taken(rows: &Rows, email: &Email, username: &Username, own: Option
 }
 
 /// The same answer for names that were taken between load and batch.
-pub async fn refuse_taken_meanwhile(app: &App, company: &CompanyId, email: &Email, username: &Username, own: Option<&UserId>) -> ApiError {
+pub async fn refuse_taken_meanwhile(
+    app: &App,
+    company: &CompanyId,
+    email: &Email,
+    username: &Username,
+    own: Option<&UserId>,
+) -> ApiError {
     match app.batch(vec![taken(company, email, username)]).await {
-        Ok(rows) => rows.first().map_or_else(|| ApiError::internal(&"no rows"), |rows| meanwhile(rows, email, username, own)),
+        Ok(rows) => {
+            rows.first().map_or_else(|| ApiError::internal(&"no rows"), |rows| meanwhile(rows, email, username, own))
+        }
         Err(error) => error.into(),
     }
 }

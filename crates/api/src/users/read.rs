@@ -66,7 +66,13 @@ pub fn known(app: &App, caller: &Caller, action: Action, rows: &Rows) -> Result<
 }
 
 /// The same for a change: the version the caller names must be the one that stands.
-pub fn permit_change(app: &App, caller: &Caller, action: Action, rows: &Rows, version: IfMatch) -> Result<(UserRow, Permit), ApiError> {
+pub fn permit_change(
+    app: &App,
+    caller: &Caller,
+    action: Action,
+    rows: &Rows,
+    version: IfMatch,
+) -> Result<(UserRow, Permit), ApiError> {
     let user = known(app, caller, action, rows)?;
     if user.version != version.0 {
         return Err(ApiError::of(Code::Stale));

@@ -73,7 +73,11 @@ impl UserRow {
 
     /// The user as a target of a decision.
     pub fn target(&self, company: &CompanyId) -> Target {
-        Target::User { company: company.clone(), user: self.id.clone(), last_company_admin: self.last_administrator != 0 }
+        Target::User {
+            company: company.clone(),
+            user: self.id.clone(),
+            last_company_admin: self.last_administrator != 0,
+        }
     }
 
     /// As the API tells it.
@@ -88,7 +92,8 @@ impl UserRow {
             status: self.status.clone(),
             activation: self.activation(now),
             authentication: self.authentication.clone(),
-            company_administrator: self.administrator_without_end != 0 || self.administrator_until.is_some_and(|until| until > now.0),
+            company_administrator: self.administrator_without_end != 0
+                || self.administrator_until.is_some_and(|until| until > now.0),
             last_company_administrator: self.last_administrator != 0,
             created_at: rfc3339(Millis(self.created_at)),
             updated_at: rfc3339(Millis(self.updated_at)),

@@ -26,7 +26,13 @@ async fn e26_every_route_names_an_action_or_stands_as_public_with_its_reason() {
             Access::Public(why) => assert!(!why.is_empty(), "{}", route.path),
             Access::Decides(_) => {
                 let answer = knock(&room, route, None, "x", "y").await;
-                assert_eq!((answer.status.as_u16(), answer.code()), (401, "unauthenticated"), "{} {}", route.method, route.path);
+                assert_eq!(
+                    (answer.status.as_u16(), answer.code()),
+                    (401, "unauthenticated"),
+                    "{} {}",
+                    route.method,
+                    route.path
+                );
             }
         }
     }
@@ -44,7 +50,13 @@ async fn e26_every_route_decides_the_action_it_names() {
         }
         for (user, tenant) in [(id(&user), id(&tenant)), ("unknown", "unknown")] {
             let answer = knock(&room, route, Some(&nobody), user, tenant).await;
-            assert_eq!((answer.status.as_u16(), answer.code()), (403, "forbidden"), "{} {}: {answer:?}", route.method, route.path);
+            assert_eq!(
+                (answer.status.as_u16(), answer.code()),
+                (403, "forbidden"),
+                "{} {}: {answer:?}",
+                route.method,
+                route.path
+            );
             assert_eq!(answer.body["denial"]["action"], action.as_str(), "{}", route.path);
         }
     }
@@ -57,7 +69,11 @@ async fn s34_a_tenant_administrator_has_no_users_section() {
     let list = room.get("/v1/users").as_user(&cookie).send().await;
     assert_eq!((list.status.as_u16(), list.code()), (403, "forbidden"));
     let missing = &list.body["denial"]["missing"][0];
-    assert_eq!((missing["grants"][0]["kind"].as_str(), missing["givenBy"][0].as_str()), (Some("administrator"), Some("companyAdministrator")), "{list:?}");
+    assert_eq!(
+        (missing["grants"][0]["kind"].as_str(), missing["givenBy"][0].as_str()),
+        (Some("administrator"), Some("companyAdministrator")),
+        "{list:?}"
+    );
 }
 
 #[tokio::test]
@@ -67,8 +83,20 @@ async fn s35_a_tenant_administrator_cannot_create_or_edit_users() {
     let body = json!({ "firstName": "A", "lastName": "B", "email": "a@b.cz" });
     assert_eq!(room.post("/v1/users").as_user(&cookie).json(body).send().await.status, 403);
     let path = format!("/v1/users/{}", id(&own));
-    assert_eq!(room.ask("PATCH", &path).as_user(&cookie).header("if-match", "\"3\"").json(json!({ "firstName": "X" })).send().await.status, 403);
-    assert_eq!(room.post(&format!("{path}/deactivate")).as_user(&cookie).header("if-match", "\"3\"").send().await.status, 403);
+    assert_eq!(
+        room.ask("PATCH", &path)
+            .as_user(&cookie)
+            .header("if-match", "\"3\"")
+            .json(json!({ "firstName": "X" }))
+            .send()
+            .await
+            .status,
+        403
+    );
+    assert_eq!(
+        room.post(&format!("{path}/deactivate")).as_user(&cookie).header("if-match", "\"3\"").send().await.status,
+        403
+    );
 }
 
 #[tokio::test]
@@ -82,7 +110,14 @@ async fn e28_another_company_s_records_are_like_unknown_ones() {
     let theirs = room.activate_and_sign_in("other", "olga@other.example").await;
     for route in ROUTES.iter().filter(|route| route.path.contains("{id}")) {
         let found = knock(&room, route, Some(&theirs), id(&user), id(&tenant)).await;
-        let unknown = knock(&room, route, Some(&theirs), "01990000-0000-7000-8000-000000000009", "01990000-0000-7000-8000-00000000000a").await;
+        let unknown = knock(
+            &room,
+            route,
+            Some(&theirs),
+            "01990000-0000-7000-8000-000000000009",
+            "01990000-0000-7000-8000-00000000000a",
+        )
+        .await;
         assert_eq!((found.status, found.code()), (unknown.status, unknown.code()), "{} {}", route.method, route.path);
         assert!([403, 404].contains(&found.status.as_u16()), "{} {}: {found:?}", route.method, route.path);
     }

@@ -23,7 +23,10 @@ async fn e47_every_change_is_recorded_with_who_and_what_before_and_after() {
     assert_eq!(actions, ["bootstrap", "activate", "createUser", "editUser"]);
     let edit = rows.last().unwrap();
     let read = |text: &Option<String>| serde_json::from_str::<Json>(text.as_ref().unwrap()).unwrap();
-    assert_eq!((read(&edit.before)["firstName"].clone(), read(&edit.after)["firstName"].clone()), (json!("Eva"), json!("Ema")));
+    assert_eq!(
+        (read(&edit.before)["firstName"].clone(), read(&edit.after)["firstName"].clone()),
+        (json!("Eva"), json!("Ema"))
+    );
     assert_eq!((edit.ip.as_deref(), edit.target_id.as_str()), (Some("203.0.113.7"), id(&user)));
     assert!(!rows.iter().any(|row| format!("{row:?}").contains("argon2")), "no secret in the audit");
 }
@@ -36,7 +39,9 @@ async fn x10_the_chain_holds_and_one_altered_byte_is_found() {
     let (rows, seals) = read_all(&room.app, &company).await.unwrap();
     let found = verify("audit-key", &rows, &seals);
     assert_eq!((found.sealed, found.unsealed, found.first_bad), (3, 0, None));
-    room.database.execute("DROP TRIGGER audit_is_never_changed; UPDATE audit SET after = replace(after, 'Eva', 'Ewa') WHERE seq = 3");
+    room.database.execute(
+        "DROP TRIGGER audit_is_never_changed; UPDATE audit SET after = replace(after, 'Eva', 'Ewa') WHERE seq = 3",
+    );
     let (rows, seals) = read_all(&room.app, &company).await.unwrap();
     assert_eq!(verify("audit-key", &rows, &seals).first_bad, Some(3));
 }
@@ -44,7 +49,12 @@ async fn x10_the_chain_holds_and_one_altered_byte_is_found() {
 #[tokio::test]
 async fn e47_no_record_or_seal_is_changed_or_deleted() {
     let (room, _) = Room::with_company().await;
-    for sql in ["UPDATE audit SET action = 'x'", "DELETE FROM audit", "UPDATE audit_seals SET seal = 'x'", "DELETE FROM audit_seals"] {
+    for sql in [
+        "UPDATE audit SET action = 'x'",
+        "DELETE FROM audit",
+        "UPDATE audit_seals SET seal = 'x'",
+        "DELETE FROM audit_seals",
+    ] {
         assert!(room.database.try_execute(sql).unwrap_err().contains("append-only"), "{sql}");
     }
 }

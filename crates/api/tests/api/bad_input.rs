@@ -26,7 +26,10 @@ async fn s14_every_malformed_or_emptied_field_is_refused_on_that_field() {
     let body = json!({ "firstName": "", "lastName": "x".repeat(101), "email": "eva", "username": "e va" });
     let answer = room.post("/v1/users").as_user(&admin).json(body).send().await;
     check(&answer, 422, "invalid");
-    assert_eq!(answer.complaints(), ["/firstName required", "/lastName tooLong", "/email malformed", "/username malformed"]);
+    assert_eq!(
+        answer.complaints(),
+        ["/firstName required", "/lastName tooLong", "/email malformed", "/username malformed"]
+    );
     assert_eq!(room.database.count("SELECT count(*) FROM users"), 1);
 }
 
@@ -36,7 +39,10 @@ async fn e29_what_may_not_be_set_is_an_unknown_field() {
     let body = json!({ "firstName": "E", "lastName": "M", "email": "e@m.cz", "companyAdministrator": true, "status": "active", "company_id": "x" });
     let answer = room.post("/v1/users").as_user(&admin).json(body).send().await;
     check(&answer, 422, "invalid");
-    assert_eq!(answer.complaints(), ["/companyAdministrator unknownField", "/company_id unknownField", "/status unknownField"]);
+    assert_eq!(
+        answer.complaints(),
+        ["/companyAdministrator unknownField", "/company_id unknownField", "/status unknownField"]
+    );
 }
 
 #[tokio::test]
@@ -52,7 +58,11 @@ async fn what_is_not_json_says_where() {
 async fn e36_another_content_type_is_refused() {
     let (room, admin) = Room::with_company().await;
     check(&room.post("/v1/users").as_user(&admin).text("text/plain", "{}").send().await, 415, "unsupportedMediaType");
-    check(&room.post("/v1/users").as_user(&admin).text("application/merge-patch+json", "{}").send().await, 415, "unsupportedMediaType");
+    check(
+        &room.post("/v1/users").as_user(&admin).text("application/merge-patch+json", "{}").send().await,
+        415,
+        "unsupportedMediaType",
+    );
     check(&room.post("/v1/users").as_user(&admin).send().await, 415, "unsupportedMediaType");
 }
 
@@ -61,7 +71,8 @@ async fn a_body_over_one_mebibyte_is_refused() {
     let (room, admin) = Room::with_company().await;
     let body = format!("{{\"firstName\": \"{}\"}}", "x".repeat(1024 * 1024));
     check(&room.post("/v1/users").as_user(&admin).text("application/json", &body).send().await, 413, "tooLarge");
-    let claimed = room.post("/v1/users").as_user(&admin).header("content-length", "2000000").text("application/json", "{}");
+    let claimed =
+        room.post("/v1/users").as_user(&admin).header("content-length", "2000000").text("application/json", "{}");
     check(&claimed.send().await, 413, "tooLarge");
 }
 
@@ -92,15 +103,27 @@ async fn unknown_ids_are_not_found() {
     let nobody = "/v1/users/01990000-0000-7000-8000-000000000009";
     check(&room.get(nobody).as_user(&admin).send().await, 404, "notFound");
     check(&room.get("/v1/users/x%27--").as_user(&admin).send().await, 404, "notFound");
-    check(&room.ask("PATCH", nobody).as_user(&admin).header("if-match", "\"1\"").json(json!({})).send().await, 404, "notFound");
-    check(&room.post(&format!("{nobody}/deactivate")).as_user(&admin).header("if-match", "\"1\"").send().await, 404, "notFound");
+    check(
+        &room.ask("PATCH", nobody).as_user(&admin).header("if-match", "\"1\"").json(json!({})).send().await,
+        404,
+        "notFound",
+    );
+    check(
+        &room.post(&format!("{nobody}/deactivate")).as_user(&admin).header("if-match", "\"1\"").send().await,
+        404,
+        "notFound",
+    );
 }
 
 #[tokio::test]
 async fn what_is_so_already_is_a_conflict() {
     let (room, admin) = Room::with_company().await;
     let user = room.user(&admin, "eva@acme.example").await;
-    check(&room.post(&format!("/v1/users/{}/reactivate", id(&user))).as_user(&admin).version(&user).send().await, 409, "conflict");
+    check(
+        &room.post(&format!("/v1/users/{}/reactivate", id(&user))).as_user(&admin).version(&user).send().await,
+        409,
+        "conflict",
+    );
 }
 
 #[tokio::test]

@@ -29,13 +29,16 @@ async fn every_wrong_field_is_named_at_once() {
     let body = json!({ "secret": "x", "company": { "slug": "A b", "language": "de", "x": 1 }, "administrator": { "firstName": "\u{202e}J", "email": "no" } });
     let answer = room.post("/v1/bootstrap").json(body).send().await;
     assert_eq!(answer.status, 422);
-    assert_eq!(answer.complaints(), [
-        "/company/slug malformed",
-        "/company/name required",
-        "/company/language malformed",
-        "/company/x unknownField",
-        "/administrator/firstName controlCharacter",
-        "/administrator/lastName required",
-        "/administrator/email malformed",
-    ]);
+    assert_eq!(
+        answer.complaints(),
+        [
+            "/company/slug malformed",
+            "/company/name required",
+            "/company/language malformed",
+            "/company/x unknownField",
+            "/administrator/firstName controlCharacter",
+            "/administrator/lastName required",
+            "/administrator/email malformed",
+        ]
+    );
 }

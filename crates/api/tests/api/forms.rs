@@ -16,7 +16,8 @@ struct Form {
 /// Properties of a schema as pointers, inner objects resolved; lists by their first item.
 fn form(document: &Json, name: &str, at: &str) -> Form {
     let schema = &document["components"]["schemas"][name];
-    let required: BTreeSet<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+    let required: BTreeSet<&str> =
+        schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
     let mut form = Form { required: BTreeSet::new(), all: BTreeSet::new() };
     for property in schema["properties"].as_object().unwrap().keys() {
         let pointer = format!("{at}/{property}");
@@ -55,7 +56,10 @@ async fn every_body_s_form_in_openapi_is_what_the_reader_reads() {
         ("PUT", format!("{one}/tenants/{}", id(&tenant)), "SetMembership"),
     ];
     for (method, path, name) in &routes {
-        check(name, async |body| room.ask(method, path).as_user(&admin).version(&user).json(body).send().await.complaints()).await;
+        check(name, async |body| {
+            room.ask(method, path).as_user(&admin).version(&user).json(body).send().await.complaints()
+        })
+        .await;
     }
 }
 

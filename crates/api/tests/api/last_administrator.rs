@@ -18,7 +18,11 @@ async fn check(other: Other, last: bool) {
     if let Some(until) = other.until {
         room.database.execute(&format!("INSERT INTO grants SELECT company_id, id, '', 'administrator', 'company', {until}, 'x', 0 FROM users WHERE id = '{eva}'"));
     }
-    room.database.execute(&format!("UPDATE users SET status = '{}' WHERE id = '{eva}'; {}", other.status, other.password.replace("{eva}", eva)));
+    room.database.execute(&format!(
+        "UPDATE users SET status = '{}' WHERE id = '{eva}'; {}",
+        other.status,
+        other.password.replace("{eva}", eva)
+    ));
     let me = room.get("/v1/me").as_user(&admin).send().await;
     assert_eq!(me.body["user"]["lastCompanyAdministrator"], last);
     assert_eq!(policy_refuses(last), last);

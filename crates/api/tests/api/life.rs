@@ -16,7 +16,10 @@ async fn s21_exactly_one_message_goes_out_and_its_link_sets_the_password() {
     assert!(to_eva[0].text.contains(&format!("{ORIGIN}/activate#")), "{}", to_eva[0].text);
     let cookie = room.activate_and_sign_in("acme", "eva@acme.example").await;
     let me = room.get("/v1/me").as_user(&cookie).send().await;
-    assert_eq!((me.body["user"]["activation"].as_str(), me.body["user"]["email"].as_str()), (Some("done"), Some("eva@acme.example")));
+    assert_eq!(
+        (me.body["user"]["activation"].as_str(), me.body["user"]["email"].as_str()),
+        (Some("done"), Some("eva@acme.example"))
+    );
 }
 
 #[tokio::test]
@@ -49,7 +52,8 @@ async fn s15_clients_never_see_an_email_address() {
     let user = room.user(&admin, "eva@acme.example").await;
     assert_eq!(user["displayName"], "Eva");
     let path = format!("/v1/users/{}", id(&user));
-    let edited = room.ask("PATCH", &path).as_user(&admin).version(&user).json(json!({ "username": "eva.m" })).send().await;
+    let edited =
+        room.ask("PATCH", &path).as_user(&admin).version(&user).json(json!({ "username": "eva.m" })).send().await;
     assert_eq!(edited.body["displayName"], "eva.m");
 }
 
@@ -60,7 +64,13 @@ async fn s25_once_a_username_is_chosen_the_email_does_not_sign_in() {
     room.activate_and_sign_in("acme", "eva@acme.example").await;
     let read = room.get(&format!("/v1/users/{}", id(&user))).as_user(&admin).send().await;
     let path = format!("/v1/users/{}", id(&user));
-    let edited = room.ask("PATCH", &path).as_user(&admin).version(&read.body["user"]).json(json!({ "username": "eva.m" })).send().await;
+    let edited = room
+        .ask("PATCH", &path)
+        .as_user(&admin)
+        .version(&read.body["user"])
+        .json(json!({ "username": "eva.m" }))
+        .send()
+        .await;
     assert_eq!(edited.status, 200, "{edited:?}");
     let by_email = room.try_sign_in("acme", "eva@acme.example", PASSWORD).await;
     let wrong = room.try_sign_in("acme", "eva.m", "not the password").await;

@@ -14,12 +14,21 @@ async fn s04_permissions_and_channels_are_set_per_tenant() {
     let set = room.ask("PUT", &path).as_user(&admin).version(&user).json(body).send().await;
     assert_eq!((set.status.as_u16(), set.headers["etag"].to_str().unwrap()), (200, "\"2\""));
     let read = room.get(&format!("/v1/users/{}", id(&user))).as_user(&admin).send().await;
-    assert_eq!(read.body["memberships"], json!([{
-        "tenant": { "id": id(&tenant), "name": "Prague" },
-        "permissions": [{ "name": "viewOperators", "until": "2026-12-31T23:00:00Z" }],
-        "channels": [{ "name": "email", "until": null }, { "name": "webChat", "until": null }],
-    }]));
-    let withdrawn = room.ask("PUT", &path).as_user(&admin).version(&read.body["user"]).json(json!({ "permissions": [], "channels": [] })).send().await;
+    assert_eq!(
+        read.body["memberships"],
+        json!([{
+            "tenant": { "id": id(&tenant), "name": "Prague" },
+            "permissions": [{ "name": "viewOperators", "until": "2026-12-31T23:00:00Z" }],
+            "channels": [{ "name": "email", "until": null }, { "name": "webChat", "until": null }],
+        }])
+    );
+    let withdrawn = room
+        .ask("PUT", &path)
+        .as_user(&admin)
+        .version(&read.body["user"])
+        .json(json!({ "permissions": [], "channels": [] }))
+        .send()
+        .await;
     assert_eq!(withdrawn.status, 200);
     assert_eq!(room.database.count("SELECT count(*) FROM grants WHERE tenant_id <> ''"), 0);
 }
@@ -32,15 +41,19 @@ async fn wrong_grants_are_refused_where_they_stand() {
     let path = format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant));
     let ask = |body| room.ask("PUT", &path).as_user(&admin).version(&user).json(body).send();
     let wrong = ask(json!({ "permissions": [{ "name": "webChat" }, 7], "channels": [{ "name": "webChat", "until": "2020-01-01T00:00:00Z" }, { "until": "soon", "x": 1 }] })).await;
-    assert_eq!(wrong.complaints(), [
-        "/permissions/0/name malformed",
-        "/permissions/1 wrongType",
-        "/channels/0/until outOfRange",
-        "/channels/1/name required",
-        "/channels/1/until malformed",
-        "/channels/1/x unknownField",
-    ]);
-    let double = ask(json!({ "permissions": [{ "name": "viewOperators" }, { "name": "viewOperators" }], "channels": [] })).await;
+    assert_eq!(
+        wrong.complaints(),
+        [
+            "/permissions/0/name malformed",
+            "/permissions/1 wrongType",
+            "/channels/0/until outOfRange",
+            "/channels/1/name required",
+            "/channels/1/until malformed",
+            "/channels/1/x unknownField",
+        ]
+    );
+    let double =
+        ask(json!({ "permissions": [{ "name": "viewOperators" }, { "name": "viewOperators" }], "channels": [] })).await;
     assert_eq!((double.status.as_u16(), double.code()), (422, "invalid"));
     assert_eq!(room.database.count("SELECT count(*) FROM grants WHERE tenant_id <> ''"), 0);
 }
@@ -50,7 +63,10 @@ async fn x05_a_grant_is_obeyed_to_the_millisecond_with_no_job_having_run() {
     let (room, admin) = Room::with_company().await;
     let (cookie, eva) = room.member(&admin, "eva@acme.example", &[]).await;
     let until = NOON + 60_000;
-    let sql = format!("INSERT INTO grants SELECT company_id, id, '', 'administrator', 'company', {until}, 'x', 0 FROM users WHERE id = '{}'", id(&eva));
+    let sql = format!(
+        "INSERT INTO grants SELECT company_id, id, '', 'administrator', 'company', {until}, 'x', 0 FROM users WHERE id = '{}'",
+        id(&eva)
+    );
     room.database.execute(&sql);
     room.wait(59_999);
     assert_eq!(room.get("/v1/users").as_user(&cookie).send().await.status, 200);

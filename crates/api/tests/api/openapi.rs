@@ -37,6 +37,7 @@ fn every_route_is_described_and_every_description_is_a_route() {
 fn it_is_openapi_3_1_and_every_operation_has_a_name() {
     let document = serde_json::to_value(Document::openapi()).unwrap();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
-    let operations = document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+    let operations =
+        document["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
     assert!(operations.map(|operation| &operation["operationId"]).all(Json::is_string));
 }

@@ -5,10 +5,20 @@
 macro_rules! administrator_that_counts {
     ($u:literal) => {
         concat!(
-            "(", $u, ".status = 'active'",
-            " AND EXISTS (SELECT 1 FROM grants g WHERE g.company_id = ", $u, ".company_id AND g.user_id = ", $u, ".id",
+            "(",
+            $u,
+            ".status = 'active'",
+            " AND EXISTS (SELECT 1 FROM grants g WHERE g.company_id = ",
+            $u,
+            ".company_id AND g.user_id = ",
+            $u,
+            ".id",
             " AND g.kind = 'administrator' AND g.name = 'company' AND g.until IS NULL)",
-            " AND EXISTS (SELECT 1 FROM passwords p WHERE p.company_id = ", $u, ".company_id AND p.user_id = ", $u, ".id))"
+            " AND EXISTS (SELECT 1 FROM passwords p WHERE p.company_id = ",
+            $u,
+            ".company_id AND p.user_id = ",
+            $u,
+            ".id))"
         )
     };
 }

@@ -48,7 +48,10 @@ impl Answer {
     /// `pointer code` of each field error.
     pub fn complaints(&self) -> Vec<String> {
         let errors = self.body["errors"].as_array().cloned().unwrap_or_default();
-        errors.iter().map(|error| format!("{} {}", error["pointer"].as_str().unwrap(), error["code"].as_str().unwrap())).collect()
+        errors
+            .iter()
+            .map(|error| format!("{} {}", error["pointer"].as_str().unwrap(), error["code"].as_str().unwrap()))
+            .collect()
     }
 }
 
@@ -73,7 +76,11 @@ impl Room {
             random: Box::new(Seeded::default()),
             mailer: Some(Box::new(post.clone())),
         };
-        let settings = Settings { origin: ORIGIN.into(), bootstrap_secret: Some(SECRET.into()), audit_key: Some("audit-key".into()) };
+        let settings = Settings {
+            origin: ORIGIN.into(),
+            bootstrap_secret: Some(SECRET.into()),
+            audit_key: Some("audit-key".into()),
+        };
         let app = App::new(ports, settings).unwrap();
         Self { router: service(app.clone()), app, database, clock, post }
     }
@@ -102,7 +109,10 @@ impl Room {
     }
 
     pub async fn try_sign_in(&self, slug: &str, login: &str, password: &str) -> Answer {
-        self.post("/v1/auth/sign-in").json(json!({ "company": slug, "login": login, "password": password })).send().await
+        self.post("/v1/auth/sign-in")
+            .json(json!({ "company": slug, "login": login, "password": password }))
+            .send()
+            .await
     }
 
     /// Makes a user; gives the record.

@@ -67,7 +67,8 @@ impl Database {
         self.somebody_else();
         let mut connection = self.connection.lock().unwrap();
         let transaction = connection.transaction()?;
-        let results = statements.iter().map(|statement| rows(&transaction, statement)).collect::<rusqlite::Result<_>>()?;
+        let results =
+            statements.iter().map(|statement| rows(&transaction, statement)).collect::<rusqlite::Result<_>>()?;
         transaction.commit()?;
         Ok(results)
     }
@@ -92,7 +93,11 @@ fn rows(connection: &Connection, statement: &Statement) -> rusqlite::Result<Rows
         Value::Text(text) => rusqlite::types::Value::Text(text.clone()),
     });
     let read = |row: &rusqlite::Row<'_>| {
-        names.iter().enumerate().map(|(index, name)| Ok((name.clone(), json(row.get_ref(index)?)))).collect::<rusqlite::Result<Map<_, _>>>()
+        names
+            .iter()
+            .enumerate()
+            .map(|(index, name)| Ok((name.clone(), json(row.get_ref(index)?))))
+            .collect::<rusqlite::Result<Map<_, _>>>()
     };
     prepared.query_map(params_from_iter(params), read)?.collect::<rusqlite::Result<_>>().map(Rows)
 }
