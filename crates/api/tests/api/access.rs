@@ -66,7 +66,7 @@ async fn e26_every_route_decides_the_action_it_names() {
 async fn s34_a_tenant_administrator_has_no_users_section() {
     let (room, admin) = Room::with_company().await;
     let (cookie, _) = room.member(&admin, "petr@acme.example", &["tenantAdmin"]).await;
-    let list = room.get("/v1/users").as_user(&cookie).send().await;
+    let list = room.get("/v1/users").signed_in(&cookie).send().await;
     assert_eq!((list.status.as_u16(), list.code()), (403, "forbidden"));
     let missing = &list.body["denial"]["missing"][0];
     assert_eq!(
@@ -81,11 +81,11 @@ async fn s35_a_tenant_administrator_cannot_create_or_edit_users() {
     let (room, admin) = Room::with_company().await;
     let (cookie, own) = room.member(&admin, "petr@acme.example", &["tenantAdmin"]).await;
     let body = json!({ "firstName": "A", "lastName": "B", "email": "a@b.cz" });
-    assert_eq!(room.post("/v1/users").as_user(&cookie).json(body).send().await.status, 403);
+    assert_eq!(room.post("/v1/users").signed_in(&cookie).json(body).send().await.status, 403);
     let path = format!("/v1/users/{}", id(&own));
     assert_eq!(
         room.ask("PATCH", &path)
-            .as_user(&cookie)
+            .signed_in(&cookie)
             .header("if-match", "\"3\"")
             .json(json!({ "firstName": "X" }))
             .send()
@@ -94,7 +94,7 @@ async fn s35_a_tenant_administrator_cannot_create_or_edit_users() {
         403
     );
     assert_eq!(
-        room.post(&format!("{path}/deactivate")).as_user(&cookie).header("if-match", "\"3\"").send().await.status,
+        room.post(&format!("{path}/deactivate")).signed_in(&cookie).header("if-match", "\"3\"").send().await.status,
         403
     );
 }
@@ -121,9 +121,9 @@ async fn e28_another_company_s_records_are_like_unknown_ones() {
         assert_eq!((found.status, found.code()), (unknown.status, unknown.code()), "{} {}", route.method, route.path);
         assert!([403, 404].contains(&found.status.as_u16()), "{} {}: {found:?}", route.method, route.path);
     }
-    let list = room.get("/v1/users").as_user(&theirs).send().await;
+    let list = room.get("/v1/users").signed_in(&theirs).send().await;
     assert_eq!(list.body["meta"]["total"], 1);
-    let cursor = room.get(&format!("/v1/users?cursor={}", id(&user))).as_user(&theirs).send().await;
+    let cursor = room.get(&format!("/v1/users?cursor={}", id(&user))).signed_in(&theirs).send().await;
     assert!(!cursor.body.to_string().contains("acme.example"), "{cursor:?}");
 }
 
@@ -132,7 +132,7 @@ async fn a_session_of_one_company_is_none_in_another() {
     let (room, ours) = Room::with_company().await;
     let (name, secret) = ours.split_once('.').unwrap();
     let forged = format!("{}.{secret}", name.replace(|c: char| c.is_ascii_digit(), "1"));
-    assert_eq!(room.get("/v1/me").as_user(&forged).send().await.status, 401);
+    assert_eq!(room.get("/v1/me").signed_in(&forged).send().await.status, 401);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use crate::room::{Room, id};
 
 async fn company_of(room: &Room, cookie: &str) -> CompanyId {
-    let me = room.get("/v1/me").as_user(cookie).send().await;
+    let me = room.get("/v1/me").signed_in(cookie).send().await;
     CompanyId::from(id(&me.body["company"]))
 }
 
@@ -16,7 +16,7 @@ async fn e47_every_change_is_recorded_with_who_and_what_before_and_after() {
     let (room, admin) = Room::with_company().await;
     let user = room.user(&admin, "eva@acme.example").await;
     let path = format!("/v1/users/{}", id(&user));
-    let ask = room.ask("PATCH", &path).as_user(&admin).version(&user).header("cf-connecting-ip", "203.0.113.7");
+    let ask = room.ask("PATCH", &path).signed_in(&admin).version(&user).header("cf-connecting-ip", "203.0.113.7");
     ask.json(json!({ "firstName": "Ema" })).send().await;
     let (rows, _) = read_all(&room.app, &company_of(&room, &admin).await).await.unwrap();
     let actions: Vec<_> = rows.iter().map(|row| row.action.as_str()).collect();
@@ -65,6 +65,6 @@ async fn a_refused_write_leaves_no_record_of_a_change() {
     let (cookie, _) = room.member(&admin, "petr@acme.example", &["tenantAdmin"]).await;
     let before = room.database.count("SELECT count(*) FROM audit");
     let body = json!({ "firstName": "A", "lastName": "B", "email": "a@b.cz" });
-    assert_eq!(room.post("/v1/users").as_user(&cookie).json(body).send().await.status, 403);
+    assert_eq!(room.post("/v1/users").signed_in(&cookie).json(body).send().await.status, 403);
     assert_eq!(room.database.count("SELECT count(*) FROM audit"), before);
 }

@@ -24,7 +24,7 @@ fn check(answer: &Answer, status: u16, code: &str) {
 async fn s14_every_malformed_or_emptied_field_is_refused_on_that_field() {
     let (room, admin) = Room::with_company().await;
     let body = json!({ "firstName": "", "lastName": "x".repeat(101), "email": "eva", "username": "e va" });
-    let answer = room.post("/v1/users").as_user(&admin).json(body).send().await;
+    let answer = room.post("/v1/users").signed_in(&admin).json(body).send().await;
     check(&answer, 422, "invalid");
     assert_eq!(
         answer.complaints(),
@@ -37,7 +37,7 @@ async fn s14_every_malformed_or_emptied_field_is_refused_on_that_field() {
 async fn e29_what_may_not_be_set_is_an_unknown_field() {
     let (room, admin) = Room::with_company().await;
     let body = json!({ "firstName": "E", "lastName": "M", "email": "e@m.cz", "companyAdministrator": true, "status": "active", "company_id": "x" });
-    let answer = room.post("/v1/users").as_user(&admin).json(body).send().await;
+    let answer = room.post("/v1/users").signed_in(&admin).json(body).send().await;
     check(&answer, 422, "invalid");
     assert_eq!(
         answer.complaints(),
@@ -48,31 +48,31 @@ async fn e29_what_may_not_be_set_is_an_unknown_field() {
 #[tokio::test]
 async fn what_is_not_json_says_where() {
     let (room, admin) = Room::with_company().await;
-    let answer = room.post("/v1/users").as_user(&admin).text("application/json", "{\"a\": ").send().await;
+    let answer = room.post("/v1/users").signed_in(&admin).text("application/json", "{\"a\": ").send().await;
     check(&answer, 400, "badRequest");
     assert!(answer.body["detail"].as_str().unwrap().contains("line 1, column 6"), "{answer:?}");
-    check(&room.post("/v1/users").as_user(&admin).json(json!([1])).send().await, 400, "badRequest");
+    check(&room.post("/v1/users").signed_in(&admin).json(json!([1])).send().await, 400, "badRequest");
 }
 
 #[tokio::test]
 async fn e36_another_content_type_is_refused() {
     let (room, admin) = Room::with_company().await;
-    check(&room.post("/v1/users").as_user(&admin).text("text/plain", "{}").send().await, 415, "unsupportedMediaType");
+    check(&room.post("/v1/users").signed_in(&admin).text("text/plain", "{}").send().await, 415, "unsupportedMediaType");
     check(
-        &room.post("/v1/users").as_user(&admin).text("application/merge-patch+json", "{}").send().await,
+        &room.post("/v1/users").signed_in(&admin).text("application/merge-patch+json", "{}").send().await,
         415,
         "unsupportedMediaType",
     );
-    check(&room.post("/v1/users").as_user(&admin).send().await, 415, "unsupportedMediaType");
+    check(&room.post("/v1/users").signed_in(&admin).send().await, 415, "unsupportedMediaType");
 }
 
 #[tokio::test]
 async fn a_body_over_one_mebibyte_is_refused() {
     let (room, admin) = Room::with_company().await;
     let body = format!("{{\"firstName\": \"{}\"}}", "x".repeat(1024 * 1024));
-    check(&room.post("/v1/users").as_user(&admin).text("application/json", &body).send().await, 413, "tooLarge");
+    check(&room.post("/v1/users").signed_in(&admin).text("application/json", &body).send().await, 413, "tooLarge");
     let claimed =
-        room.post("/v1/users").as_user(&admin).header("content-length", "2000000").text("application/json", "{}");
+        room.post("/v1/users").signed_in(&admin).header("content-length", "2000000").text("application/json", "{}");
     check(&claimed.send().await, 413, "tooLarge");
 }
 
@@ -81,7 +81,7 @@ async fn a_change_names_the_version_it_changes() {
     let (room, admin) = Room::with_company().await;
     let user = room.user(&admin, "eva@acme.example").await;
     let path = format!("/v1/users/{}", id(&user));
-    let change = || room.ask("PATCH", &path).as_user(&admin).json(json!({ "firstName": "Ema" }));
+    let change = || room.ask("PATCH", &path).signed_in(&admin).json(json!({ "firstName": "Ema" }));
     check(&change().send().await, 428, "ifMatchRequired");
     check(&change().header("if-match", "\"7\"").send().await, 412, "stale");
     check(&change().header("if-match", "nonsense").send().await, 412, "stale");
@@ -91,8 +91,8 @@ async fn a_change_names_the_version_it_changes() {
 #[tokio::test]
 async fn e40_an_unknown_address_or_method_is_a_problem_too() {
     let (room, admin) = Room::with_company().await;
-    check(&room.get("/v1/nothing").as_user(&admin).send().await, 404, "notFound");
-    let answer = room.ask("DELETE", "/v1/users").as_user(&admin).send().await;
+    check(&room.get("/v1/nothing").signed_in(&admin).send().await, 404, "notFound");
+    let answer = room.ask("DELETE", "/v1/users").signed_in(&admin).send().await;
     check(&answer, 405, "methodNotAllowed");
     assert_eq!(answer.headers["allow"], "GET,HEAD,POST");
 }
@@ -101,15 +101,15 @@ async fn e40_an_unknown_address_or_method_is_a_problem_too() {
 async fn unknown_ids_are_not_found() {
     let (room, admin) = Room::with_company().await;
     let nobody = "/v1/users/01990000-0000-7000-8000-000000000009";
-    check(&room.get(nobody).as_user(&admin).send().await, 404, "notFound");
-    check(&room.get("/v1/users/x%27--").as_user(&admin).send().await, 404, "notFound");
+    check(&room.get(nobody).signed_in(&admin).send().await, 404, "notFound");
+    check(&room.get("/v1/users/x%27--").signed_in(&admin).send().await, 404, "notFound");
     check(
-        &room.ask("PATCH", nobody).as_user(&admin).header("if-match", "\"1\"").json(json!({})).send().await,
+        &room.ask("PATCH", nobody).signed_in(&admin).header("if-match", "\"1\"").json(json!({})).send().await,
         404,
         "notFound",
     );
     check(
-        &room.post(&format!("{nobody}/deactivate")).as_user(&admin).header("if-match", "\"1\"").send().await,
+        &room.post(&format!("{nobody}/deactivate")).signed_in(&admin).header("if-match", "\"1\"").send().await,
         404,
         "notFound",
     );
@@ -120,7 +120,7 @@ async fn what_is_so_already_is_a_conflict() {
     let (room, admin) = Room::with_company().await;
     let user = room.user(&admin, "eva@acme.example").await;
     check(
-        &room.post(&format!("/v1/users/{}/reactivate", id(&user))).as_user(&admin).version(&user).send().await,
+        &room.post(&format!("/v1/users/{}/reactivate", id(&user))).signed_in(&admin).version(&user).send().await,
         409,
         "conflict",
     );
@@ -131,8 +131,12 @@ async fn e08_every_failed_sign_in_looks_the_same() {
     let (room, admin) = Room::with_company().await;
     let user = room.user(&admin, "gone@acme.example").await;
     room.activate_and_sign_in("acme", "gone@acme.example").await;
-    let read = room.get(&format!("/v1/users/{}", id(&user))).as_user(&admin).send().await;
-    room.post(&format!("/v1/users/{}/deactivate", id(&user))).as_user(&admin).version(&read.body["user"]).send().await;
+    let read = room.get(&format!("/v1/users/{}", id(&user))).signed_in(&admin).send().await;
+    room.post(&format!("/v1/users/{}/deactivate", id(&user)))
+        .signed_in(&admin)
+        .version(&read.body["user"])
+        .send()
+        .await;
     room.user(&admin, "invited@acme.example").await;
     let mut answers = vec![];
     for (slug, login, password) in [

@@ -6,7 +6,7 @@ use crate::room::{Answer, Room};
 
 async fn create(room: &Room, cookie: &str, key: &str, email: &str) -> Answer {
     let body = json!({ "firstName": "Eva", "lastName": "Malá", "email": email });
-    room.post("/v1/users").as_user(cookie).header("idempotency-key", key).json(body).send().await
+    room.post("/v1/users").signed_in(cookie).header("idempotency-key", key).json(body).send().await
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ struct Other {
     password: &'static str,
 }
 
-async fn check(other: Other, last: bool) {
+async fn check(other: &Other, last: bool) {
     let (room, admin) = Room::with_company().await;
     let (_, eva) = room.member(&admin, "eva@acme.example", &[]).await;
     let eva = id(&eva);
@@ -23,11 +23,11 @@ async fn check(other: Other, last: bool) {
         other.status,
         other.password.replace("{eva}", eva)
     ));
-    let me = room.get("/v1/me").as_user(&admin).send().await;
+    let me = room.get("/v1/me").signed_in(&admin).send().await;
     assert_eq!(me.body["user"]["lastCompanyAdministrator"], last);
     assert_eq!(policy_refuses(last), last);
     let path = format!("/v1/users/{}/deactivate", id(&me.body["user"]));
-    let answer = room.post(&path).as_user(&admin).version(&me.body["user"]).send().await;
+    let answer = room.post(&path).signed_in(&admin).version(&me.body["user"]).send().await;
     assert_eq!(answer.status, if last { 403 } else { 200 }, "{answer:?}");
     let reason = answer.body["denial"]["reasons"][0]["id"].as_str().unwrap_or("");
     assert_eq!(reason.contains("last"), last, "{answer:?}");
@@ -59,9 +59,9 @@ fn policy_refuses(last_company_admin: bool) -> bool {
 async fn x04_only_who_is_active_without_end_and_can_sign_in_counts() {
     const HAS: &str = "SELECT 1";
     const NONE: &str = "DELETE FROM passwords WHERE user_id = '{eva}'";
-    check(Other { status: "active", until: Some("NULL"), password: HAS }, false).await;
-    check(Other { status: "active", until: None, password: HAS }, true).await;
-    check(Other { status: "deactivated", until: Some("NULL"), password: HAS }, true).await;
-    check(Other { status: "active", until: Some("1990000000000"), password: HAS }, true).await;
-    check(Other { status: "active", until: Some("NULL"), password: NONE }, true).await;
+    check(&Other { status: "active", until: Some("NULL"), password: HAS }, false).await;
+    check(&Other { status: "active", until: None, password: HAS }, true).await;
+    check(&Other { status: "deactivated", until: Some("NULL"), password: HAS }, true).await;
+    check(&Other { status: "active", until: Some("1990000000000"), password: HAS }, true).await;
+    check(&Other { status: "active", until: Some("NULL"), password: NONE }, true).await;
 }

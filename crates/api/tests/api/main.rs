@@ -1,4 +1,5 @@
 //! The HTTP room on `SQLite`: the same SQL and the same routes as on the Worker, without the platform.
+#![cfg(test)]
 
 mod access;
 mod audit;

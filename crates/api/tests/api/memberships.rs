@@ -11,9 +11,9 @@ async fn s04_permissions_and_channels_are_set_per_tenant() {
     let tenant = room.tenant(&admin, "Prague").await;
     let path = format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant));
     let body = json!({ "permissions": [{ "name": "viewOperators", "until": "2026-12-31T23:00:00Z" }], "channels": [{ "name": "webChat" }, { "name": "email", "until": null }] });
-    let set = room.ask("PUT", &path).as_user(&admin).version(&user).json(body).send().await;
+    let set = room.ask("PUT", &path).signed_in(&admin).version(&user).json(body).send().await;
     assert_eq!((set.status.as_u16(), set.headers["etag"].to_str().unwrap()), (200, "\"2\""));
-    let read = room.get(&format!("/v1/users/{}", id(&user))).as_user(&admin).send().await;
+    let read = room.get(&format!("/v1/users/{}", id(&user))).signed_in(&admin).send().await;
     assert_eq!(
         read.body["memberships"],
         json!([{
@@ -24,7 +24,7 @@ async fn s04_permissions_and_channels_are_set_per_tenant() {
     );
     let withdrawn = room
         .ask("PUT", &path)
-        .as_user(&admin)
+        .signed_in(&admin)
         .version(&read.body["user"])
         .json(json!({ "permissions": [], "channels": [] }))
         .send()
@@ -39,7 +39,7 @@ async fn wrong_grants_are_refused_where_they_stand() {
     let user = room.user(&admin, "eva@acme.example").await;
     let tenant = room.tenant(&admin, "Prague").await;
     let path = format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant));
-    let ask = |body| room.ask("PUT", &path).as_user(&admin).version(&user).json(body).send();
+    let ask = |body| room.ask("PUT", &path).signed_in(&admin).version(&user).json(body).send();
     let wrong = ask(json!({ "permissions": [{ "name": "webChat" }, 7], "channels": [{ "name": "webChat", "until": "2020-01-01T00:00:00Z" }, { "until": "soon", "x": 1 }] })).await;
     assert_eq!(
         wrong.complaints(),
@@ -69,17 +69,17 @@ async fn x05_a_grant_is_obeyed_to_the_millisecond_with_no_job_having_run() {
     );
     room.database.execute(&sql);
     room.wait(59_999);
-    assert_eq!(room.get("/v1/users").as_user(&cookie).send().await.status, 200);
-    let snapshot = room.get("/v1/me/snapshot").as_user(&cookie).send().await;
+    assert_eq!(room.get("/v1/users").signed_in(&cookie).send().await.status, 200);
+    let snapshot = room.get("/v1/me/snapshot").signed_in(&cookie).send().await;
     assert_eq!(snapshot.body["validUntil"], until);
     room.wait(1);
-    assert_eq!(room.get("/v1/users").as_user(&cookie).send().await.status, 403);
+    assert_eq!(room.get("/v1/users").signed_in(&cookie).send().await.status, 403);
 }
 
 #[tokio::test]
 async fn two_tenants_of_one_name_are_refused() {
     let (room, admin) = Room::with_company().await;
     room.tenant(&admin, "Prague").await;
-    let answer = room.post("/v1/tenants").as_user(&admin).json(json!({ "name": "PRAGUE" })).send().await;
+    let answer = room.post("/v1/tenants").signed_in(&admin).json(json!({ "name": "PRAGUE" })).send().await;
     assert_eq!((answer.status.as_u16(), answer.complaints()), (409, vec!["/name taken".to_owned()]));
 }

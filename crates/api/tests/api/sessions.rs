@@ -21,10 +21,10 @@ async fn e18_the_cookie_is_bound_to_the_host_and_the_database_holds_only_a_hash(
 async fn e19_a_new_sign_in_ends_the_old_session_of_that_browser() {
     let (room, old) = Room::with_company().await;
     let body = serde_json::json!({ "company": "acme", "login": "jana@acme.example", "password": PASSWORD });
-    let new = room.post("/v1/auth/sign-in").as_user(&old).json(body).send().await.cookie();
+    let new = room.post("/v1/auth/sign-in").signed_in(&old).json(body).send().await.cookie();
     assert_ne!(old, new);
-    assert_eq!(room.get("/v1/me").as_user(&old).send().await.status, 401);
-    assert_eq!(room.get("/v1/me").as_user(&new).send().await.status, 200);
+    assert_eq!(room.get("/v1/me").signed_in(&old).send().await.status, 401);
+    assert_eq!(room.get("/v1/me").signed_in(&new).send().await.status, 200);
 }
 
 #[tokio::test]
@@ -32,29 +32,29 @@ async fn e20_a_session_ends_idle_and_in_any_case() {
     let (room, cookie) = Room::with_company().await;
     for _ in 0..11 {
         room.wait(HOUR);
-        assert_eq!(room.get("/v1/me").as_user(&cookie).send().await.status, 200);
+        assert_eq!(room.get("/v1/me").signed_in(&cookie).send().await.status, 200);
     }
     room.wait(HOUR);
-    assert_eq!(room.get("/v1/me").as_user(&cookie).send().await.status, 401);
+    assert_eq!(room.get("/v1/me").signed_in(&cookie).send().await.status, 401);
     let fresh = room.sign_in("acme", "jana@acme.example").await;
     room.wait(2 * HOUR);
-    assert_eq!(room.get("/v1/me").as_user(&fresh).send().await.status, 401);
+    assert_eq!(room.get("/v1/me").signed_in(&fresh).send().await.status, 401);
 }
 
 #[tokio::test]
 async fn e21_sign_out_ends_the_session_at_the_server() {
     let (room, cookie) = Room::with_company().await;
-    let out = room.post("/v1/auth/sign-out").as_user(&cookie).send().await;
+    let out = room.post("/v1/auth/sign-out").signed_in(&cookie).send().await;
     assert_eq!(out.status, 204);
     assert!(out.headers["set-cookie"].to_str().unwrap().contains("Max-Age=0"));
-    assert_eq!(room.get("/v1/me").as_user(&cookie).send().await.status, 401);
+    assert_eq!(room.get("/v1/me").signed_in(&cookie).send().await.status, 401);
 }
 
 #[tokio::test]
 async fn e38_every_answer_bears_the_security_headers() {
     let (room, cookie) = Room::with_company().await;
     for path in ["/v1/me", "/v1/nothing", "/healthz"] {
-        let headers = room.get(path).as_user(&cookie).send().await.headers;
+        let headers = room.get(path).signed_in(&cookie).send().await.headers;
         assert_eq!(headers["x-content-type-options"], "nosniff");
         assert_eq!(headers["cache-control"], "no-store");
         assert_eq!(headers["content-security-policy"], "default-src 'none'; frame-ancestors 'none'");

@@ -40,7 +40,7 @@ async fn check(action: &str, sql: &str, expected: (u16, &str)) {
     let before = everything(&room);
     let after_theirs = {
         room.database.between(1, sql.replace("{user}", id(&user)).replace("{tenant}", id(&tenant)));
-        let answer = ask.as_user(&admin).send().await;
+        let answer = ask.signed_in(&admin).send().await;
         assert_eq!((answer.status.as_u16(), answer.code()), expected, "{action}: {answer:?}");
         everything(&room)
     };
@@ -84,7 +84,7 @@ async fn a_name_taken_between_load_and_batch_is_told_on_its_field() {
     room.database.between(1, taken);
     let answer = room
         .post("/v1/users")
-        .as_user(&admin)
+        .signed_in(&admin)
         .json(json!({ "firstName": "A", "lastName": "B", "email": "a@b.cz" }))
         .send()
         .await;
@@ -101,13 +101,13 @@ async fn the_last_administrator_is_guarded_in_the_batch_too() {
         "INSERT INTO grants SELECT ({company}), '{}', '', 'administrator', 'company', NULL, 'x', 0",
         id(&other)
     ));
-    let read = room.get(&format!("/v1/users/{}", id(&other))).as_user(&admin).send().await;
+    let read = room.get(&format!("/v1/users/{}", id(&other))).signed_in(&admin).send().await;
     assert_eq!(read.body["user"]["companyAdministrator"], true);
     // The acting administrator loses the grant meanwhile, without any epoch having moved: only the closing guard can see it.
     room.database
         .between(1, "DELETE FROM grants WHERE user_id = (SELECT id FROM users WHERE email = 'jana@acme.example')");
     let path = format!("/v1/users/{}/deactivate", id(&other));
-    let answer = room.post(&path).as_user(&admin).version(&read.body["user"]).send().await;
+    let answer = room.post(&path).signed_in(&admin).version(&read.body["user"]).send().await;
     assert_eq!((answer.status.as_u16(), answer.code()), (409, "lastCompanyAdministrator"));
     assert_eq!(room.database.count("SELECT count(*) FROM users WHERE status = 'deactivated'"), 0);
 }

@@ -118,7 +118,7 @@ impl Room {
     /// Makes a user; gives the record.
     pub async fn user(&self, cookie: &str, email: &str) -> Json {
         let body = json!({ "firstName": "Eva", "lastName": "Malá", "email": email });
-        let made = self.post("/v1/users").as_user(cookie).json(body).send().await;
+        let made = self.post("/v1/users").signed_in(cookie).json(body).send().await;
         assert_eq!(made.status, 201, "{made:?}");
         made.body
     }
@@ -128,11 +128,11 @@ impl Room {
         let user = self.user(administrator, email).await;
         let tenant = self.tenant(administrator, &format!("Tenant of {email}")).await;
         let cookie = self.activate_and_sign_in("acme", email).await;
-        let read = self.get(&format!("/v1/users/{}", id(&user))).as_user(administrator).send().await;
+        let read = self.get(&format!("/v1/users/{}", id(&user))).signed_in(administrator).send().await;
         let given: Vec<Json> = permissions.iter().map(|name| json!({ "name": name })).collect();
         let set = self
             .ask("PUT", &format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant)))
-            .as_user(administrator)
+            .signed_in(administrator)
             .version(&read.body["user"])
             .json(json!({ "permissions": given, "channels": [] }))
             .send()
@@ -142,7 +142,7 @@ impl Room {
     }
 
     pub async fn tenant(&self, cookie: &str, name: &str) -> Json {
-        let made = self.post("/v1/tenants").as_user(cookie).json(json!({ "name": name })).send().await;
+        let made = self.post("/v1/tenants").signed_in(cookie).json(json!({ "name": name })).send().await;
         assert_eq!(made.status, 201, "{made:?}");
         made.body
     }
@@ -182,7 +182,7 @@ impl Ask<'_> {
     }
 
     /// As a browser on our page would.
-    pub fn as_user(self, cookie: &str) -> Self {
+    pub fn signed_in(self, cookie: &str) -> Self {
         self.header("cookie", cookie).header("sec-fetch-site", "same-origin")
     }
 
@@ -192,6 +192,7 @@ impl Ask<'_> {
         self.header("if-match", &format!("\"{version}\""))
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the body in place")]
     pub fn json(self, body: Json) -> Self {
         self.text("application/json", &body.to_string())
     }
