@@ -7,8 +7,8 @@ use super::ground::Ground;
 use crate::build::{self, Kind};
 use crate::say;
 
-/// The Worker's upload may not be larger than this, compressed.
-const WORKER_GZIP: u64 = 1_000_000;
+/// The Worker's upload may not be larger than this, compressed: 1 MiB.
+const WORKER_GZIP: u64 = 1_048_576;
 /// The browser engine may not be larger than this, compressed: what it is today, so that it does not grow unseen.
 /// The aim is 400,000; what is over it is the regular expressions that Cedar's formatter brings along.
 const ENGINE_BROTLI: u64 = 450_000;
