@@ -6,7 +6,7 @@
 mod failure;
 mod question;
 
-use deskwarden_policy::{Engine, Facts, Millis, Snapshot, TargetKind, decide, explain};
+use deskwarden_policy::{Engine, Facts, Millis, Snapshot, Target, TargetFields, TargetKind, decide, explain};
 use wasm_bindgen::prelude::*;
 
 use failure::Failure;
@@ -67,9 +67,30 @@ impl Gate {
     /// The same question with reasons: an `Explanation`, or nothing if the target makes no sense.
     pub fn check(&self, action: &str, kind: usize, user: &str, tenant: &str, last_company_admin: bool) -> JsValue {
         target(&self.snapshot.company, kind, user, tenant, last_company_admin)
-            .map(|target| explain(&self.engine, &self.facts, action, &target))
-            .and_then(|explanation| serde_wasm_bindgen::to_value(&explanation).ok())
+            .map(|target| self.explained(action, &target))
             .unwrap_or_default()
+    }
+
+    /// Whether the user may do this to a target with attributes of its own, as JSON. Its kind is the action's.
+    #[wasm_bindgen(js_name = canWith)]
+    pub fn can_with(&self, action: &str, fields: &str) -> bool {
+        self.written(action, fields).is_some_and(|target| decide(&self.engine, &self.facts, action, &target).allowed)
+    }
+
+    /// The same question with reasons.
+    #[wasm_bindgen(js_name = checkWith)]
+    pub fn check_with(&self, action: &str, fields: &str) -> JsValue {
+        self.written(action, fields).map(|target| self.explained(action, &target)).unwrap_or_default()
+    }
+
+    fn explained(&self, action: &str, target: &Target) -> JsValue {
+        let explanation = explain(&self.engine, &self.facts, action, target);
+        serde_wasm_bindgen::to_value(&explanation).unwrap_or_default()
+    }
+
+    fn written(&self, action: &str, fields: &str) -> Option<Target> {
+        let fields: TargetFields = serde_json::from_str(fields).ok()?;
+        fields.target(&self.snapshot.company, self.engine.target_kind(action)?)
     }
 }
 

@@ -52,6 +52,21 @@ fn a_gate_decides_and_explains() {
 }
 
 #[wasm_bindgen_test]
+fn a_target_with_attributes_is_written_as_json() {
+    let gate = gate(r#"{"kind":"channel","name":"whatsApp","tenant":"t1"}"#);
+    assert!(gate.can_with("serveChannel", r#"{"tenant":"t1","channel":"whatsApp"}"#));
+    assert!(!gate.can_with("serveChannel", r#"{"tenant":"t1","channel":"webChat"}"#));
+    assert!(!gate.can_with("serveChannel", r#"{"tenant":"t1","channel":"telepathy"}"#));
+    assert!(!gate.can_with("serveChannel", r#"{"tenant":"t1","channel":"whatsApp","colour":"blue"}"#));
+    assert!(gate.can_with("viewEmail", r#"{"tenant":"t1","operator":"u1"}"#));
+    assert!(!gate.can_with("viewEmail", "no JSON"));
+    // The snapshot says nothing of slots, which counts as none.
+    let said = gate.check_with("takeSlot", r#"{"tenant":"t1","channel":"whatsApp","open":0}"#);
+    let said = JSON::stringify(&said).unwrap().as_string().unwrap();
+    assert!(said.starts_with(r#"{"allowed":false,"reasons":[{"id":"slot-limits.none""#), "{said}");
+}
+
+#[wasm_bindgen_test]
 fn x5_what_ends_is_gone_when_the_time_has_come() {
     let mut gate = gate(r#"{"kind":"administrator","name":"company","until":1000}"#);
     let allowed = |gate: &Gate| gate.can("listUsers", COMPANY, "", "", false);

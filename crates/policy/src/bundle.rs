@@ -13,7 +13,7 @@ mod read;
 pub use engine::{Effect, Engine, PolicyNote};
 pub use error::BundleError;
 
-pub(crate) use engine::Slice;
+pub(crate) use engine::{Slice, Term};
 pub(crate) use read::type_name;
 
 #[cfg(test)]

@@ -25,9 +25,15 @@ pub fn decide(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> 
     }
 }
 
-fn evaluate(engine: &Engine, slice: &Slice, policies: &PolicySet, facts: &Facts, target: &Target) -> Decision {
-    let built = world::build(engine.types(), facts, slice.action.clone(), target);
-    let Some((request, entities)) = built else {
+/// Decides by these policies alone, whichever the action is.
+pub(crate) fn evaluate(
+    engine: &Engine,
+    slice: &Slice,
+    policies: &PolicySet,
+    facts: &Facts,
+    target: &Target,
+) -> Decision {
+    let Some((request, entities)) = world::ask(engine.types(), facts, &slice.action, target) else {
         return Decision::default();
     };
     let response = Authorizer::new().is_authorized(&request, policies, &entities);
@@ -47,22 +53,10 @@ mod tests {
     use crate::bundle::wire::{ActionEntry, BUNDLE_FORMAT, BinaryOp, Bundle, Condition, Expr, Rule, Var};
     use crate::bundle::{BUNDLE, Effect, whole};
     use crate::model::{Action, Grant, Millis, Permission};
-    use crate::snapshot::{SNAPSHOT_FORMAT, Snapshot};
+    use crate::snapshot::Snapshot;
 
     fn facts(active: bool, grants: Vec<Grant>) -> Facts {
-        let snapshot = Snapshot {
-            format: SNAPSHOT_FORMAT,
-            policy_hash: String::new(),
-            company: "c1".into(),
-            principal: "u1".into(),
-            active,
-            grants,
-            tenants: vec!["t1".into()],
-            company_epoch: 1,
-            user_epoch: 1,
-            issued_at: Millis(0),
-            valid_until: None,
-        };
+        let snapshot = Snapshot { active, grants, tenants: vec!["t1".into()], ..Snapshot::new("c1", "u1") };
         Facts::at(&snapshot, Millis(0))
     }
 
@@ -110,6 +104,8 @@ mod tests {
             why: String::new(),
             needs: Some(String::new()),
             source: String::new(),
+            term: None,
+            mend: Vec::new(),
             principal: None,
             actions: None,
             resource: None,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::bundle::{Engine, PolicyNote};
 use crate::decide::{Decision, decide};
 use crate::facts::Facts;
-use crate::model::{Channel, Grant, Permission, Target, TenantId};
+use crate::model::{Action, Channel, CompanyId, Grant, Permission, Right, Target, TenantId, UserId};
 
 /// A decision with its reasons, and for a refusal the least that would change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -39,7 +39,7 @@ pub struct Reason {
 pub struct Missing {
     /// The grants.
     pub grants: Vec<MissingGrant>,
-    /// Who may give them.
+    /// Who may give them: `companyAdministrator`, or the permission one has to hold in that tenant.
     pub given_by: Vec<&'static str>,
     /// The same in plain words.
     pub needs: String,
@@ -58,71 +58,102 @@ pub struct MissingGrant {
     pub tenant: Option<TenantId>,
 }
 
-/// Grants are given by company administrators and nobody else (D15).
-const GIVEN_BY: &[&str] = &["companyAdministrator"];
-
 /// Decides and says why.
 ///
-/// What is missing is not read from the policies but tried: each grant alone first, then in pairs.
+/// What is missing is not read from the policies but tried: each grant alone, then in pairs.
 pub fn explain(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Explanation {
     let Decision { allowed, reasons } = decide(engine, facts, action, target);
-    let question = Question { engine, facts, action, target };
     // A forbid has spoken: what no grant can lift is not missing a grant.
     let nothing_permitted = !allowed && reasons.is_empty();
     Explanation {
         allowed,
         reasons: reasons.iter().filter_map(|id| engine.policy(id)).map(reason).collect(),
-        missing: if nothing_permitted { question.missing() } else { Vec::new() },
+        missing: if nothing_permitted { missing(engine, facts, action, target) } else { Vec::new() },
     }
 }
 
-struct Question<'a> {
-    engine: &'a Engine,
-    facts: &'a Facts,
-    action: &'a str,
-    target: &'a Target,
+/// Every set of grants that would allow it, none of them superfluous; what reaches furthest comes last.
+fn missing(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Vec<Missing> {
+    let tenant = target.tenant_id();
+    let facts = facts.within(tenant);
+    let allowing = |grants: &[&Grant]| {
+        let given = grants.iter().fold(facts.clone(), |facts, grant| facts.with(grant));
+        let decision = decide(engine, &given, action, target);
+        decision.allowed.then_some(decision.reasons)
+    };
+    let could_be_given = candidates(tenant);
+    let mut found = least(&could_be_given, allowing);
+    found.sort_by_key(|(grants, _)| grants.iter().any(|grant| grant.tenant.is_none()));
+    let told = found.into_iter().map(|(grants, reasons)| Missing {
+        given_by: givers(engine, &facts, &grants),
+        needs: needs(engine, &reasons),
+        grants: grants.into_iter().map(missing_grant).collect(),
+    });
+    told.collect()
 }
 
-impl Question<'_> {
-    fn missing(&self) -> Vec<Missing> {
-        let candidates = self.candidates();
-        let singles: Vec<Missing> = candidates.iter().filter_map(|grant| self.try_out(&[grant])).collect();
-        if !singles.is_empty() {
-            return singles;
+/// The sets of one or two grants for which `enough` has an answer, without those that hold a smaller one.
+pub(crate) fn least<'a, T>(grants: &'a [Grant], enough: impl Fn(&[&Grant]) -> Option<T>) -> Vec<(Vec<&'a Grant>, T)> {
+    let single = |grant: &'a Grant| enough(&[grant]).map(|answer| (vec![grant], answer));
+    let mut found: Vec<_> = grants.iter().filter_map(single).collect();
+    let alone: Vec<&Grant> = found.iter().filter_map(|(grants, _)| grants.first().copied()).collect();
+    let rest: Vec<&'a Grant> = grants.iter().filter(|grant| !alone.contains(grant)).collect();
+    for (index, one) in rest.iter().copied().enumerate() {
+        for other in rest.iter().copied().skip(index + 1) {
+            found.extend(enough(&[one, other]).map(|answer| (vec![one, other], answer)));
         }
-        // No grant is enough alone here, so whatever pair is enough needs both.
-        pairs(&candidates).filter_map(|(one, other)| self.try_out(&[one, other])).collect()
     }
+    found
+}
 
-    /// What could be given, the least first.
-    fn candidates(&self) -> Vec<Grant> {
-        let in_tenant = self.target.tenant_id().into_iter().flat_map(|tenant| {
-            let permissions = Permission::ALL.iter().map(|name| Grant::permission(*name, tenant.clone()));
-            let channels = Channel::ALL.iter().map(|name| Grant::channel(*name, tenant.clone()));
-            permissions.chain(channels)
-        });
-        in_tenant.chain([Grant::administrator()]).collect()
-    }
+/// Everything that can be given in a tenant, and in the company.
+pub(crate) fn candidates(tenant: Option<&TenantId>) -> Vec<Grant> {
+    let in_tenant = tenant.into_iter().flat_map(|tenant| {
+        let permissions = Permission::ALL.iter().map(|name| Grant::permission(*name, tenant.clone()));
+        let channels = Channel::ALL.iter().map(|name| Grant::channel(*name, tenant.clone()));
+        permissions.chain(channels)
+    });
+    in_tenant.chain([Grant::administrator()]).collect()
+}
 
-    fn try_out(&self, grants: &[&Grant]) -> Option<Missing> {
-        let facts = grants.iter().fold(self.facts.clone(), |facts, grant| facts.with(grant));
-        let Decision { allowed: true, reasons } = decide(self.engine, &facts, self.action, self.target) else {
-            return None;
-        };
-        let needs = reasons.iter().filter_map(|id| self.engine.policy(id)?.needs.as_deref());
-        Some(Missing {
-            grants: grants.iter().map(|grant| missing_grant(grant)).collect(),
-            given_by: GIVEN_BY.to_vec(),
-            needs: needs.collect::<Vec<_>>().join("; "),
+/// Who may give all of these to the user: found by asking for a colleague with each right alone.
+fn givers(engine: &Engine, facts: &Facts, grants: &[&Grant]) -> Vec<&'static str> {
+    let tenant = grants.iter().find_map(|grant| grant.tenant.as_ref());
+    let user = facts.principal();
+    let gives = |colleague: &Facts| {
+        grants.iter().all(|grant| {
+            let (action, target) = giving(colleague.company(), user, grant);
+            decide(engine, colleague, action.as_str(), &target).allowed
         })
+    };
+    colleagues(facts, tenant).filter(|(_, colleague)| gives(colleague)).map(|(name, _)| name).collect()
+}
+
+/// For each right a colleague could have, its name and such a colleague.
+pub(crate) fn colleagues(facts: &Facts, tenant: Option<&TenantId>) -> impl Iterator<Item = (&'static str, Facts)> {
+    let permissions = tenant.into_iter().flat_map(|tenant| {
+        Permission::ALL.iter().map(|name| (name.as_str(), Grant::permission(*name, tenant.clone())))
+    });
+    let rights = [("companyAdministrator", Grant::administrator())].into_iter().chain(permissions);
+    rights.map(move |(name, grant)| (name, facts.colleague(tenant, &[grant])))
+}
+
+/// Giving is an action of its own (X5): which one, and what it is done to.
+fn giving(company: &CompanyId, user: &UserId, grant: &Grant) -> (Action, Target) {
+    let of_member = |tenant: &TenantId| Target::membership(company.clone(), user.clone(), tenant.clone());
+    match (grant.right(), &grant.tenant) {
+        (Some(Right::Channel(..)), Some(tenant)) => (Action::GiveChannel, of_member(tenant)),
+        (_, Some(tenant)) => (Action::GivePermission, of_member(tenant)),
+        (_, None) => (Action::GrantAdministrator, Target::user(company.clone(), user.clone())),
     }
 }
 
-fn pairs(grants: &[Grant]) -> impl Iterator<Item = (&Grant, &Grant)> {
-    grants.iter().enumerate().flat_map(|(index, one)| grants.iter().skip(index + 1).map(move |other| (one, other)))
+fn needs(engine: &Engine, reasons: &[String]) -> String {
+    let needs = reasons.iter().filter_map(|id| engine.policy(id)?.needs.as_deref());
+    needs.collect::<Vec<_>>().join("; ")
 }
 
-fn reason(note: &PolicyNote) -> Reason {
+pub(crate) fn reason(note: &PolicyNote) -> Reason {
     Reason { id: note.id.clone(), title: note.title.clone(), why: note.why.clone(), source: note.source.clone() }
 }
 

@@ -1,9 +1,11 @@
 //! What a user holds at one moment, with ended grants gone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use crate::model::{CompanyId, Grant, Millis, Permission, Right, TenantId, UserId};
+use crate::model::{Channel, CompanyId, Grant, Millis, Permission, Right, Settings, Slots, TenantId, UserId};
 use crate::snapshot::Snapshot;
+use crate::world::Place;
 
 /// The user who asks, as of one moment. Policies never see when a grant ends: here it either holds or does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +13,48 @@ pub struct Facts {
     company: CompanyId,
     principal: UserId,
     active: bool,
+    settings: Settings,
+    slots: Slots,
+    scopes: Option<BTreeSet<String>>,
     grants: Vec<Grant>,
     administrator: bool,
-    permissions: BTreeMap<TenantId, BTreeSet<Permission>>,
-    tenants: BTreeSet<TenantId>,
+    place: Held,
+    tenants: BTreeMap<TenantId, Tenancy>,
     valid_until: Option<Millis>,
 }
+
+/// What the user holds in one tenant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tenancy {
+    pub permissions: BTreeSet<Permission>,
+    pub channels: BTreeSet<Channel>,
+    pub place: Held,
+}
+
+/// The entities of a place, built when the first question about it is asked and kept for the next.
+/// They follow from the facts, so a copy starts without them and none differ by them.
+#[derive(Debug, Default)]
+pub(crate) struct Held(OnceLock<Option<Place>>);
+
+impl Held {
+    pub fn get(&self, build: impl FnOnce() -> Option<Place>) -> Option<&Place> {
+        self.0.get_or_init(build).as_ref()
+    }
+}
+
+impl Clone for Held {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Held {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Held {}
 
 impl Facts {
     /// What the snapshot says at `now`.
@@ -25,17 +63,20 @@ impl Facts {
             company: snapshot.company.clone(),
             principal: snapshot.principal.clone(),
             active: snapshot.active,
+            settings: snapshot.settings.clone(),
+            slots: snapshot.slots.unwrap_or_default(),
+            scopes: snapshot.scopes.as_ref().map(|scopes| scopes.iter().cloned().collect()),
             grants: Vec::new(),
             administrator: false,
-            permissions: BTreeMap::new(),
-            tenants: snapshot.tenants.iter().cloned().collect(),
+            place: Held::default(),
+            tenants: snapshot.tenants.iter().map(|tenant| (tenant.clone(), Tenancy::default())).collect(),
             valid_until: None,
         };
         snapshot.grants.iter().filter(|grant| !grant.ended_at(now)).for_each(|grant| facts.add(grant));
         facts
     }
 
-    /// The moment from which these facts are no longer true; none if no grant ends.
+    /// When the first of the grants that still hold ends: until then every answer stays the same.
     pub fn valid_until(&self) -> Option<Millis> {
         self.valid_until
     }
@@ -45,6 +86,24 @@ impl Facts {
         let mut facts = self.clone();
         facts.add(grant);
         facts
+    }
+
+    /// The same user as far as one tenant goes, or none: what is held elsewhere cannot matter there.
+    pub(crate) fn within(&self, tenant: Option<&TenantId>) -> Self {
+        let here = |grant: &&Grant| grant.tenant.is_none() || grant.tenant.as_ref() == tenant;
+        let held: Vec<Grant> = self.grants.iter().filter(here).cloned().collect();
+        self.bare(tenant).holding(&held)
+    }
+
+    /// Another active user of the company, holding nothing but these, as far as one tenant goes.
+    pub(crate) fn colleague(&self, tenant: Option<&TenantId>, grants: &[Grant]) -> Self {
+        let principal = UserId::from(format!("{}, a colleague", self.principal));
+        Self { principal, active: true, scopes: None, ..self.bare(tenant) }.holding(grants)
+    }
+
+    /// The same user holding these grants and no others.
+    pub(crate) fn only(&self, tenant: Option<&TenantId>, grants: &[&Grant]) -> Self {
+        grants.iter().fold(self.bare(tenant), |facts, grant| facts.with(grant))
     }
 
     /// The company of the user.
@@ -62,6 +121,21 @@ impl Facts {
         self.active
     }
 
+    /// What the company has set.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The user's slots.
+    pub fn slots(&self) -> Slots {
+        self.slots
+    }
+
+    /// What the API token is good for, if one acts for the user.
+    pub fn scopes(&self) -> Option<impl Iterator<Item = &str>> {
+        self.scopes.as_ref().map(|scopes| scopes.iter().map(String::as_str))
+    }
+
     /// The grants that hold, unknown ones included.
     pub fn grants(&self) -> impl Iterator<Item = &Grant> {
         self.grants.iter()
@@ -72,24 +146,57 @@ impl Facts {
         self.administrator
     }
 
-    /// What the user holds in one tenant.
-    pub fn permissions_in(&self, tenant: &TenantId) -> impl Iterator<Item = Permission> {
-        self.permissions.get(tenant).into_iter().flatten().copied()
+    /// The tenants the user may know of, sorted.
+    pub fn tenants(&self) -> impl Iterator<Item = &TenantId> {
+        self.tenants.keys()
     }
 
     /// Whether the user may know of that tenant at all.
     pub fn knows(&self, tenant: &TenantId) -> bool {
-        self.tenants.contains(tenant)
+        self.tenants.contains_key(tenant)
+    }
+
+    pub(crate) fn tenancy(&self, tenant: &TenantId) -> Option<&Tenancy> {
+        self.tenants.get(tenant)
+    }
+
+    pub(crate) fn place(&self) -> &Held {
+        &self.place
+    }
+
+    fn bare(&self, tenant: Option<&TenantId>) -> Self {
+        let known = tenant.filter(|tenant| self.knows(tenant));
+        Self {
+            company: self.company.clone(),
+            principal: self.principal.clone(),
+            active: self.active,
+            settings: self.settings.clone(),
+            slots: self.slots,
+            scopes: self.scopes.clone(),
+            grants: Vec::new(),
+            administrator: false,
+            place: Held::default(),
+            tenants: known.map(|tenant| (tenant.clone(), Tenancy::default())).into_iter().collect(),
+            valid_until: None,
+        }
+    }
+
+    fn holding(mut self, grants: &[Grant]) -> Self {
+        grants.iter().for_each(|grant| self.add(grant));
+        self
     }
 
     fn add(&mut self, grant: &Grant) {
         match grant.right() {
             Some(Right::CompanyAdministrator) => self.administrator = true,
             Some(Right::Permission(permission, tenant)) => {
-                self.permissions.entry(tenant.clone()).or_default().insert(permission);
+                self.tenants.get_mut(tenant).map(|held| held.permissions.insert(permission));
             }
-            // No policy asks about channels yet, and the rest is not known here.
-            Some(Right::Channel(..)) | None => {}
+            Some(Right::Channel(channel, tenant)) => {
+                self.tenants.get_mut(tenant).map(|held| held.channels.insert(channel));
+            }
+            // Not known here: kept, and worth nothing (M23).
+            None => {}
         }
         self.valid_until = self.valid_until.into_iter().chain(grant.until).min();
         self.grants.push(grant.clone());

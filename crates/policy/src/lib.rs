@@ -23,6 +23,12 @@ pub mod decide;
 /// Why, and what is missing.
 pub mod explain;
 
+/// Everything a user may do, and where each right comes from.
+pub mod effective;
+
+/// Why somebody gets no sessions.
+pub mod work;
+
 /// The proof of a decision that every write asks for.
 pub mod permit;
 
@@ -30,8 +36,13 @@ mod world;
 
 pub use bundle::{BUNDLE, BUNDLE_SHA256, BundleError, Effect, Engine, PolicyNote};
 pub use decide::{Decision, decide};
+pub use effective::{EffectiveRight, Source, effective_rights};
 pub use explain::{Explanation, Missing, MissingGrant, Reason, explain};
 pub use facts::Facts;
-pub use model::{Action, Channel, CompanyId, Grant, Millis, Permission, Target, TargetKind, TenantId, UserId};
+pub use model::{
+    Action, Availability, Channel, ChannelGroup, CompanyId, Grant, Load, Millis, Permission, Right, Settings, Slots,
+    Status, Target, TargetFields, TargetKind, TenantId, UserId,
+};
 pub use permit::{Basis, Permit, authorize};
 pub use snapshot::{SNAPSHOT_FORMAT, Snapshot, SnapshotError};
+pub use work::{Mend, Term, why_no_work};

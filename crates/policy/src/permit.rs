@@ -71,6 +71,7 @@ impl Permit {
 /// Decides about all targets and gives the proof, or the explanation of the first refusal.
 ///
 /// No targets, no permit: a write without a target would be a write without a decision.
+/// Nor is there one if the basis does not name one version for each target: the write could not assert it again.
 pub fn authorize(
     engine: &Engine,
     facts: &Facts,
@@ -78,7 +79,7 @@ pub fn authorize(
     targets: Vec<Target>,
     basis: Basis,
 ) -> Result<Permit, Box<Explanation>> {
-    if targets.is_empty() {
+    if targets.is_empty() || targets.len() != basis.versions.len() {
         return Err(Box::default());
     }
     if let Some(refused) = first_refused(engine, facts, action, &targets) {

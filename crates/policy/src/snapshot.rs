@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CompanyId, Grant, Millis, TenantId, UserId};
+use crate::model::{CompanyId, Grant, Millis, Settings, Slots, TenantId, UserId};
 
 /// The form of the snapshot this engine reads and the server writes.
 pub const SNAPSHOT_FORMAT: u32 = 1;
@@ -25,6 +25,15 @@ pub struct Snapshot {
     pub grants: Vec<Grant>,
     /// The tenants of the company that the user may know of.
     pub tenants: Vec<TenantId>,
+    /// What the company has set.
+    #[serde(default)]
+    pub settings: Settings,
+    /// The user's slots, profile and overrides resolved; unknown counts as none.
+    #[serde(default)]
+    pub slots: Option<Slots>,
+    /// There only if an API token acts for the user: what it is good for, unknown names included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Vec<String>>,
     /// Grows with every change that concerns the whole company.
     pub company_epoch: i64,
     /// Grows with every change of this user's rights.
@@ -57,6 +66,26 @@ impl SnapshotError {
 }
 
 impl Snapshot {
+    /// An active user who holds nothing and knows of no tenant.
+    pub fn new(company: impl Into<CompanyId>, principal: impl Into<UserId>) -> Self {
+        Self {
+            format: SNAPSHOT_FORMAT,
+            policy_hash: String::new(),
+            company: company.into(),
+            principal: principal.into(),
+            active: true,
+            grants: Vec::new(),
+            tenants: Vec::new(),
+            settings: Settings::default(),
+            slots: None,
+            scopes: None,
+            company_epoch: 0,
+            user_epoch: 0,
+            issued_at: Millis(0),
+            valid_until: None,
+        }
+    }
+
     /// Reads a snapshot, refusing every format but [`SNAPSHOT_FORMAT`].
     pub fn from_json(json: &[u8]) -> Result<Self, SnapshotError> {
         // The format is read on its own first: another format may differ in everything else.

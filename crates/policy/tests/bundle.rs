@@ -59,9 +59,10 @@ fn what_contradicts_itself_is_refused() {
 #[test]
 fn an_action_on_things_of_a_newer_server_is_unanswerable_but_loads() {
     let mut bundle: Value = serde_json::from_slice(BUNDLE).unwrap();
+    let action = bundle["actions"][0]["name"].as_str().unwrap().to_owned();
     bundle["actions"][0]["target"] = json!("spaceship");
     let engine = Engine::load(&serde_json::to_vec(&bundle).unwrap()).unwrap();
-    assert_eq!(engine.target_kind("createTenant"), None);
+    assert_eq!(engine.target_kind(&action), None);
     assert!(engine.target_kind("listUsers").is_some());
 }
 

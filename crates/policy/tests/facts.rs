@@ -1,24 +1,10 @@
 //! What holds at one moment.
 #![cfg(test)]
 
-use deskwarden_policy::{
-    BUNDLE, CompanyId, Engine, Facts, Grant, Millis, Permission, SNAPSHOT_FORMAT, Snapshot, Target, decide,
-};
+use deskwarden_policy::{BUNDLE, Engine, Facts, Grant, Millis, Permission, Snapshot, Target, decide};
 
 fn snapshot(grants: Vec<Grant>) -> Snapshot {
-    Snapshot {
-        format: SNAPSHOT_FORMAT,
-        policy_hash: String::new(),
-        company: CompanyId::from("c1"),
-        principal: "u1".into(),
-        active: true,
-        grants,
-        tenants: vec!["t1".into()],
-        company_epoch: 1,
-        user_epoch: 1,
-        issued_at: Millis(0),
-        valid_until: None,
-    }
+    Snapshot { grants, tenants: vec!["t1".into()], ..Snapshot::new("c1", "u1") }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The caller: session → user → facts, loaded in one batch together with whatever the handler needs.
 
 use deskwarden_policy::{
-    Action, BUNDLE_SHA256, Basis, CompanyId, Facts, Grant, Millis, Permit, SNAPSHOT_FORMAT, Snapshot, Target, TenantId,
-    UserId, authorize, decide, explain,
+    Action, BUNDLE_SHA256, Basis, CompanyId, Facts, Grant, Millis, Permit, Snapshot, Target, TenantId, UserId,
+    authorize, decide, explain,
 };
 use serde::Deserialize;
 
@@ -119,10 +119,7 @@ fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {
 
 fn snapshot(company: &Company, user: &UserRow, grants: Vec<Grant>, tenants: Vec<TenantId>, now: Millis) -> Snapshot {
     Snapshot {
-        format: SNAPSHOT_FORMAT,
         policy_hash: BUNDLE_SHA256.to_owned(),
-        company: company.id.clone(),
-        principal: user.id.clone(),
         active: user.is_active(),
         tenants,
         valid_until: grants.iter().filter_map(|grant| grant.until).filter(|until| *until > now).min(),
@@ -130,6 +127,7 @@ fn snapshot(company: &Company, user: &UserRow, grants: Vec<Grant>, tenants: Vec<
         company_epoch: company.epoch,
         user_epoch: user.epoch,
         issued_at: now,
+        ..Snapshot::new(company.id.clone(), user.id.clone())
     }
 }
 

@@ -25,6 +25,8 @@ const TENANT_VERSION: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
 const TENANT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
     EXISTS (SELECT 1 FROM tenants WHERE company_id = ?1 AND id = ?2)";
 
+const NEVER: &str = "INSERT INTO guard (name, ok) VALUES ('version', 0)";
+
 /// Why nothing was written.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
@@ -86,11 +88,13 @@ fn guards(permit: &Permit) -> Vec<Statement> {
 }
 
 /// A decision about the company as a whole rests on the actor's rights alone: unique keys guard the rest.
+/// Channels are guarded as their tenant. Sessions and e-mails live in the host product and are never written here.
 fn target_guards(company: &str, target: &Target, version: i64) -> Vec<Statement> {
     let guard = |sql, id: &str| Statement::new(sql, [company.into(), id.into(), version.into()]);
     match target {
         Target::Company(_) => vec![],
-        Target::Tenant { tenant, .. } => vec![guard(TENANT_VERSION, tenant.as_str())],
+        Target::Session { .. } | Target::Email { .. } => vec![Statement::new(NEVER, [])],
+        Target::Tenant { tenant, .. } | Target::Channel { tenant, .. } => vec![guard(TENANT_VERSION, tenant.as_str())],
         Target::User { user, .. } => vec![guard(USER_VERSION, user.as_str())],
         Target::Membership { user, tenant, .. } => vec![
             guard(USER_VERSION, user.as_str()),

@@ -1,6 +1,6 @@
 //! X4 in SQL and in the policy: equal over every combination of what makes an administrator count.
 
-use deskwarden_policy::{BUNDLE, Basis, Engine, Facts, Grant, Millis, SNAPSHOT_FORMAT, Snapshot, Target, authorize};
+use deskwarden_policy::{BUNDLE, Basis, Engine, Facts, Grant, Millis, Snapshot, Target, authorize};
 
 use crate::room::{NOON, Room, id};
 
@@ -36,19 +36,7 @@ async fn check(other: &Other, last: bool) {
 /// What the policy says of deactivating oneself with this fact.
 fn policy_refuses(last_company_admin: bool) -> bool {
     let engine = Engine::load(BUNDLE).unwrap();
-    let snapshot = Snapshot {
-        format: SNAPSHOT_FORMAT,
-        policy_hash: String::new(),
-        company: "c".into(),
-        principal: "u".into(),
-        active: true,
-        grants: vec![Grant::administrator()],
-        tenants: vec![],
-        company_epoch: 1,
-        user_epoch: 1,
-        issued_at: Millis(NOON),
-        valid_until: None,
-    };
+    let snapshot = Snapshot { grants: vec![Grant::administrator()], ..Snapshot::new("c", "u") };
     let facts = Facts::at(&snapshot, Millis(NOON));
     let target = Target::User { company: "c".into(), user: "u".into(), last_company_admin };
     let basis = Basis { actor_epoch: 1, versions: vec![1] };

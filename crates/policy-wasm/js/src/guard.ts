@@ -83,8 +83,7 @@ export class EngineGuard implements Guard {
   readonly check = <A extends Action>(action: A, ...[target]: TargetFor<A>): Explanation => {
     try {
       this.#passTime();
-      const { kind, user, tenant, last } = question(target);
-      return (this.#gate?.check(action, kind, user, tenant, last) as Explanation | undefined) ?? REFUSED;
+      return this.#check(action, target) ?? REFUSED;
     } catch {
       return REFUSED;
     }
@@ -118,15 +117,28 @@ export class EngineGuard implements Guard {
     if (gate === undefined || typeof action !== "string") return false;
     this.#passTime();
     const answers = this.#memo.get(action, (action) => gate.targetKind(action));
-    const asked = question(target);
-    if (asked.kind === 0 || asked.kind !== answers.kind) return false;
+    const asked = question(answers.kind, target);
+    if (asked === undefined) return false;
     const key = keyOf(asked);
     let allowed = answers.given.get(key);
     if (allowed === undefined) {
-      allowed = gate.can(action, asked.kind, asked.user, asked.tenant, asked.last);
+      const { user, tenant, last, fields } = asked;
+      allowed = fields === "" ? gate.can(action, answers.kind, user, tenant, last) : gate.canWith(action, fields);
       this.#memo.set(answers, key, allowed);
     }
     return allowed;
+  }
+
+  #check(action: string, target: unknown): Explanation | undefined {
+    const gate = this.#gate;
+    if (gate === undefined || typeof action !== "string") return undefined;
+    const kind = gate.targetKind(action);
+    const asked = question(kind, target);
+    if (asked === undefined) return undefined;
+    const { user, tenant, last, fields } = asked;
+    return (
+      fields === "" ? gate.check(action, kind, user, tenant, last) : gate.checkWith(action, fields)
+    ) as Explanation | undefined;
   }
 
   #replace(snapshot: Snapshot, bundle: Bundle | undefined): void {

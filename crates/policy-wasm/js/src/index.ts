@@ -3,7 +3,18 @@ export type { Action, Channel, Permission, TargetKind, Targets } from "./generat
 export { CHANNELS, PERMISSIONS, TARGET_KINDS } from "./generated.js";
 export type { Bundle, Guard } from "./guard.js";
 export type { Grant, Snapshot } from "./snapshot.js";
-export type { CompanyTarget, MembershipTarget, TargetFor, TargetOf, TenantTarget, UserTarget } from "./target.js";
+export type {
+  ChannelTarget,
+  CompanyTarget,
+  EmailTarget,
+  MembershipTarget,
+  ReadyChannelTarget,
+  SessionTarget,
+  TargetFor,
+  TargetOf,
+  TenantTarget,
+  UserTarget,
+} from "./target.js";
 export type { PolicyErrorCode } from "./error.js";
 export { PolicyError } from "./error.js";
 export { type EngineSource, init } from "./engine.js";

@@ -46,7 +46,8 @@ export class Answers {
 }
 
 /** A name for a question among those of one action. */
-export function keyOf({ user, tenant, last }: Question): string {
+export function keyOf({ user, tenant, last, fields }: Question): string {
+  if (fields !== "") return fields;
   if (last) return `${user}\n${tenant}\n!`;
   return tenant === "" ? user : `${user}\n${tenant}`;
 }

@@ -17,6 +17,16 @@ export interface Snapshot {
   readonly active: boolean;
   readonly grants: readonly Grant[];
   readonly tenants: readonly string[];
+  /** What the company has set; without it the engine assumes what denies. */
+  readonly settings?: {
+    readonly genericChannel: boolean;
+    readonly switchesLocked: boolean;
+    readonly oneCall: boolean;
+  };
+  /** How many sessions the user handles at a time, for each group of channels; unknown counts as none. */
+  readonly slots?: { readonly live: number; readonly offline: number; readonly email: number } | null;
+  /** There only if an API token acts for the user: what it is good for. */
+  readonly scopes?: readonly string[];
   readonly companyEpoch: number;
   readonly userEpoch: number;
   /** The server's time at the issue, in milliseconds since the epoch. */

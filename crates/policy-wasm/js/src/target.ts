@@ -1,4 +1,4 @@
-import { type Action, TARGET_KINDS, type Targets } from "./generated.js";
+import { type Action, type Channel, TARGET_KINDS, type Targets } from "./generated.js";
 
 /** Actions on the company as a whole name nothing: the page knows only its own. */
 export type CompanyTarget = undefined;
@@ -21,6 +21,43 @@ export interface UserTarget {
 export interface MembershipTarget {
   readonly user: string;
   readonly tenant: string;
+  /** Whether the user holds anything there; counts as false. */
+  readonly member?: boolean;
+}
+
+/** One channel of one tenant, as the user stands to it. */
+export interface ChannelTarget {
+  readonly tenant: string;
+  readonly channel: Channel;
+  /** Sessions the user has open in the channel's group, in all tenants together. Slots are refused without it. */
+  readonly open?: number;
+  /** Calls the user has open. */
+  readonly calls?: number;
+}
+
+/** One channel, and whether the user is there for more work. */
+export interface ReadyChannelTarget extends ChannelTarget {
+  readonly status: "online" | "away" | "offline";
+  readonly unpaidReason: boolean;
+  readonly offeredWhileAway: boolean;
+  readonly inGroup: boolean;
+  readonly switchedOn: boolean;
+}
+
+/** One conversation with a client. */
+export interface SessionTarget {
+  readonly tenant: string;
+  readonly channel: Channel;
+  readonly ended: boolean;
+  /** Who has it; nobody before it is accepted. */
+  readonly operator?: string | null;
+}
+
+/** One e-mail of a client. */
+export interface EmailTarget {
+  readonly tenant: string;
+  /** Who has it; nobody before somebody takes it. */
+  readonly operator?: string | null;
 }
 
 /** What to name for each kind of target. */
@@ -29,6 +66,9 @@ export interface TargetOf {
   readonly tenant: TenantTarget;
   readonly user: UserTarget;
   readonly membership: MembershipTarget;
+  readonly channel: ChannelTarget | ReadyChannelTarget;
+  readonly session: SessionTarget;
+  readonly email: EmailTarget;
 }
 
 /** What follows the action when asking: nothing for the company, else exactly the action's own kind of target. */
@@ -36,28 +76,30 @@ export type TargetFor<A extends Action> = Targets[A] extends "company"
   ? [target?: undefined]
   : [target: TargetOf[Targets[A]]];
 
-/** A target as the engine takes it. */
+/** A target as the engine takes it: by its parts, or as JSON if it has attributes of its own. */
 export interface Question {
-  readonly kind: number;
   readonly user: string;
   readonly tenant: string;
   readonly last: boolean;
+  readonly fields: string;
 }
 
 const [COMPANY, TENANT, USER, MEMBERSHIP] = (["company", "tenant", "user", "membership"] as const).map(
   (kind) => TARGET_KINDS.indexOf(kind) + 1,
 ) as [number, number, number, number];
 
-const NONSENSE: Question = { kind: 0, user: "", tenant: "", last: false };
-const WHOLE_COMPANY: Question = { kind: COMPANY, user: "", tenant: "", last: false };
+const WHOLE_COMPANY: Question = { user: "", tenant: "", last: false, fields: "" };
 
-/** Reads a target of whatever origin. What is none becomes kind 0, which no action has. */
-export function question(target: unknown): Question {
-  if (target === undefined) return WHOLE_COMPANY;
-  if (typeof target !== "object" || target === null) return NONSENSE;
-  const { user = "", tenant = "", lastCompanyAdmin = false } = target as Record<string, unknown>;
-  if (typeof user !== "string" || typeof tenant !== "string" || typeof lastCompanyAdmin !== "boolean") return NONSENSE;
-  return { kind: kindOf(user, tenant), user, tenant, last: lastCompanyAdmin };
+/** Reads a target of whatever origin for an action on that kind of thing. What is no such target is nothing. */
+export function question(kind: number, target: unknown): Question | undefined {
+  if (target === undefined) return kind === COMPANY ? WHOLE_COMPANY : undefined;
+  if (typeof target !== "object" || target === null) return undefined;
+  const { user = "", tenant = "", lastCompanyAdmin = false, member } = target as Record<string, unknown>;
+  if (typeof user !== "string" || typeof tenant !== "string" || typeof lastCompanyAdmin !== "boolean") return undefined;
+  if (kind > MEMBERSHIP || (kind === MEMBERSHIP && member !== undefined)) {
+    return { user: "", tenant: "", last: false, fields: JSON.stringify(target) };
+  }
+  return kind === kindOf(user, tenant) ? { user, tenant, last: lastCompanyAdmin, fields: "" } : undefined;
 }
 
 function kindOf(user: string, tenant: string): number {

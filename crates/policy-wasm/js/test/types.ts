@@ -11,8 +11,18 @@ const answers: boolean[] = [
   guard.can("deactivateUser", { user: "u1", lastCompanyAdmin: true }),
   guard.can("setMembership", { user: "u1", tenant: "t1" }),
   guard.can(action, { user: "u1" }),
+  guard.can("viewMemberRights", { user: "u1", tenant: "t1", member: true }),
+  guard.can("serveChannel", { tenant: "t1", channel: "whatsApp" }),
+  guard.can("takeSlot", { tenant: "t1", channel: "whatsApp", open: 3 }),
+  guard.can("viewSession", { tenant: "t1", channel: "webChat", ended: false, operator: null }),
+  guard.can("viewEmail", { tenant: "t1", operator: "u1" }),
   guard.check("listUsers").allowed,
 ];
+
+// @ts-expect-error there is no such channel
+guard.can("serveChannel", { tenant: "t1", channel: "telepathy" });
+// @ts-expect-error a session has ended or not
+guard.can("viewSession", { tenant: "t1", channel: "webChat" });
 
 // @ts-expect-error there is no such action
 guard.can("editUsers", { user: "u1" });

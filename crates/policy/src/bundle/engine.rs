@@ -12,6 +12,7 @@ use crate::world::Types;
 /// A loaded bundle: one set of policies for each action.
 pub struct Engine {
     slices: BTreeMap<String, Slice>,
+    terms: Vec<Term>,
     notes: BTreeMap<String, PolicyNote>,
     types: Types,
 }
@@ -33,6 +34,9 @@ pub struct PolicyNote {
     pub needs: Option<String>,
     /// The numbers of the requirements it comes from.
     pub source: String,
+    /// The actions that mend it, should it keep somebody from work (X8).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mend: Vec<String>,
 }
 
 /// What a policy does when it applies.
@@ -51,6 +55,15 @@ pub(crate) struct Slice {
     pub target: Option<TargetKind>,
     pub action: EntityUid,
     pub policies: PolicySet,
+}
+
+/// One policy on its own: a term of receiving work.
+pub(crate) struct Term {
+    /// Its place: terms are looked at in this order.
+    pub number: u32,
+    pub id: String,
+    pub effect: Effect,
+    pub policy: PolicySet,
 }
 
 impl Engine {
@@ -88,13 +101,23 @@ impl Engine {
         self.slices.get(action)
     }
 
+    /// The terms of receiving work, in their order.
+    pub(crate) fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
     pub(crate) fn types(&self) -> &Types {
         &self.types
     }
 
     fn from_wire(bundle: &Bundle) -> Result<Self, BundleError> {
         let policies: Vec<pst::StaticPolicy> = bundle.policies.iter().map(read::policy).collect::<Result<_, _>>()?;
-        Ok(Self { slices: slices(bundle, &policies)?, notes: notes(&bundle.policies)?, types: Types::new()? })
+        Ok(Self {
+            slices: slices(bundle, &policies)?,
+            terms: terms(bundle, &policies)?,
+            notes: notes(&bundle.policies)?,
+            types: Types::new()?,
+        })
     }
 }
 
@@ -138,6 +161,18 @@ fn policy_set(policies: &[pst::StaticPolicy], chosen: &BTreeSet<usize>) -> Resul
     PolicySet::from_pst(set).map_err(|error| BundleError::Inconsistent(error.to_string()))
 }
 
+fn terms(bundle: &Bundle, policies: &[pst::StaticPolicy]) -> Result<Vec<Term>, BundleError> {
+    let mut terms = Vec::new();
+    for (index, rule) in bundle.policies.iter().enumerate() {
+        if let Some(number) = rule.term {
+            let policy = policy_set(policies, &BTreeSet::from([index]))?;
+            terms.push(Term { number, id: rule.id.clone(), effect: rule.effect, policy });
+        }
+    }
+    terms.sort_by(|one, other| (one.number, &one.id).cmp(&(other.number, &other.id)));
+    Ok(terms)
+}
+
 fn notes(rules: &[Rule]) -> Result<BTreeMap<String, PolicyNote>, BundleError> {
     let mut notes = BTreeMap::new();
     for rule in rules {
@@ -156,6 +191,7 @@ fn note(rule: &Rule) -> PolicyNote {
         why: rule.why.clone(),
         needs: rule.needs.clone(),
         source: rule.source.clone(),
+        mend: rule.mend.clone(),
     }
 }
 

@@ -78,6 +78,10 @@ fn expr(source: &Expr) -> Result<Arc<pst::Expr>, BundleError> {
         Expr::Bool(value) => pst::Expr::Literal(pst::Literal::Bool(*value)),
         Expr::Long(value) => pst::Expr::Literal(pst::Literal::Long(*value)),
         Expr::String(value) => pst::Expr::Literal(pst::Literal::String(value.into())),
+        Expr::Word(list, word) => {
+            let uid = EntityUid::from_type_name_and_id(type_name(list)?, EntityId::new(word));
+            pst::Expr::Literal(pst::Literal::EntityUID(uid.into()))
+        }
         Expr::Unary(op, operand) => pst::Expr::UnaryOp { op: unary(*op), expr: expr(operand)? },
         Expr::Op(op, left, right) => pst::Expr::BinaryOp { op: binary(*op)?, left: expr(left)?, right: expr(right)? },
         Expr::Get(of, attr) => pst::Expr::GetAttr { expr: expr(of)?, attr: attr.into() },

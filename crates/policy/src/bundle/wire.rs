@@ -1,6 +1,7 @@
 //! The bundle as it travels: the part of Cedar's syntax tree the rules use, without its text.
 //!
-//! Entity ids are missing on purpose. A policy that named one company or one user would be data, not a rule.
+//! Entity ids are missing on purpose, but for the words of the schema's closed lists.
+//! A policy that named one company or one user would be data, not a rule.
 
 use std::collections::BTreeMap;
 
@@ -47,6 +48,12 @@ pub struct Rule {
     pub needs: Option<String>,
     /// The numbers of the requirements it comes from.
     pub source: String,
+    /// Its place among the terms of receiving work (X8).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<u32>,
+    /// The actions that mend it, should this term fail.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mend: Vec<String>,
     /// The type of principal it speaks of; none means any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<String>,
@@ -89,6 +96,8 @@ pub enum Expr {
     Long(i64),
     /// A text.
     String(String),
+    /// A word of a closed list of the schema, such as one channel: the type and the word.
+    Word(String, String),
     /// An operator with one operand.
     Unary(UnaryOp, Box<Expr>),
     /// An operator with two operands.

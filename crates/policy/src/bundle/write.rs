@@ -15,6 +15,9 @@ pub struct Unsupported {
 const NO_ENTITY: &str = "name a type or an attribute, not one entity";
 const EXTEND: &str = "say it otherwise, or extend crates/policy/src/bundle/wire.rs";
 
+/// The closed lists of the schema: entity types whose ids stand in the schema itself.
+pub const CLOSED: &[&str] = &["ChannelKind", "Status"];
+
 /// Both directions read this table.
 pub(super) const OPERATORS: &[(BinaryOp, pst::BinaryOp)] = &[
     (BinaryOp::Eq, pst::BinaryOp::Eq),
@@ -92,8 +95,19 @@ fn literal(value: &pst::Literal) -> Result<Expr, Unsupported> {
         pst::Literal::Bool(value) => Expr::Bool(*value),
         pst::Literal::Long(value) => Expr::Long(*value),
         pst::Literal::String(value) => Expr::String(value.to_string()),
-        other => return Err(unsupported(format!("{other:?}"), NO_ENTITY)),
+        pst::Literal::EntityUID(uid) => word(uid)?,
+        other => return Err(unsupported(format!("{other:?}"), EXTEND)),
     })
+}
+
+/// Only the words of a closed list may be named. Whether the list is closed, the build has seen in the schema.
+fn word(uid: &pst::EntityUID) -> Result<Expr, Unsupported> {
+    let (list, word) = (uid.ty.to_string(), uid.eid.to_string());
+    if CLOSED.contains(&list.as_str()) {
+        Ok(Expr::Word(list, word))
+    } else {
+        Err(unsupported(format!("{list}::\"{word}\""), NO_ENTITY))
+    }
 }
 
 fn var(name: &pst::Var) -> Var {

@@ -1,5 +1,5 @@
 use super::vocabulary::vocabulary;
-use super::{CompanyId, TenantId, UserId};
+use super::{Availability, Channel, CompanyId, Load, TenantId, UserId};
 
 vocabulary! {
     /// What kind of thing an action is done to. Every action takes exactly one kind.
@@ -12,6 +12,12 @@ vocabulary! {
         User = "user",
         /// One user in one tenant.
         Membership = "membership",
+        /// One channel of one tenant.
+        Channel = "channel",
+        /// One conversation with a client.
+        Session = "session",
+        /// One e-mail of a client.
+        Email = "email",
     }
 }
 
@@ -44,6 +50,43 @@ pub enum Target {
         user: UserId,
         /// The tenant.
         tenant: TenantId,
+        /// Whether the user holds anything there.
+        member: bool,
+    },
+    /// One channel of one tenant, as the one who asks stands to it.
+    Channel {
+        /// The company the tenant belongs to.
+        company: CompanyId,
+        /// The tenant.
+        tenant: TenantId,
+        /// The channel.
+        channel: Channel,
+        /// What is taken of the asker's slots; questions about slots are denied without it.
+        load: Option<Load>,
+        /// Whether the asker is there for work; questions about work are denied without it.
+        availability: Option<Availability>,
+    },
+    /// One conversation with a client.
+    Session {
+        /// The company the tenant belongs to.
+        company: CompanyId,
+        /// The tenant.
+        tenant: TenantId,
+        /// Who has it; nobody before it is accepted.
+        operator: Option<UserId>,
+        /// By which channel it came.
+        channel: Channel,
+        /// Whether it is over.
+        ended: bool,
+    },
+    /// One e-mail of a client.
+    Email {
+        /// The company the tenant belongs to.
+        company: CompanyId,
+        /// The tenant.
+        tenant: TenantId,
+        /// Who has it; nobody before somebody takes it.
+        operator: Option<UserId>,
     },
 }
 
@@ -68,9 +111,20 @@ impl Target {
         Self::User { company: company.into(), user: user.into(), last_company_admin: true }
     }
 
-    /// One user in one tenant.
+    /// One user in one tenant, where that user holds nothing yet as far as the asker says.
     pub fn membership(company: impl Into<CompanyId>, user: impl Into<UserId>, tenant: impl Into<TenantId>) -> Self {
-        Self::Membership { company: company.into(), user: user.into(), tenant: tenant.into() }
+        Self::Membership { company: company.into(), user: user.into(), tenant: tenant.into(), member: false }
+    }
+
+    /// One user in one tenant, where that user holds something.
+    pub fn member(company: impl Into<CompanyId>, user: impl Into<UserId>, tenant: impl Into<TenantId>) -> Self {
+        Self::Membership { company: company.into(), user: user.into(), tenant: tenant.into(), member: true }
+    }
+
+    /// One channel of one tenant.
+    pub fn channel(company: impl Into<CompanyId>, tenant: impl Into<TenantId>, channel: Channel) -> Self {
+        let (company, tenant) = (company.into(), tenant.into());
+        Self::Channel { company, tenant, channel, load: None, availability: None }
     }
 
     /// What kind of thing it is.
@@ -80,6 +134,9 @@ impl Target {
             Self::Tenant { .. } => TargetKind::Tenant,
             Self::User { .. } => TargetKind::User,
             Self::Membership { .. } => TargetKind::Membership,
+            Self::Channel { .. } => TargetKind::Channel,
+            Self::Session { .. } => TargetKind::Session,
+            Self::Email { .. } => TargetKind::Email,
         }
     }
 
@@ -89,14 +146,21 @@ impl Target {
             Self::Company(company)
             | Self::Tenant { company, .. }
             | Self::User { company, .. }
-            | Self::Membership { company, .. } => company,
+            | Self::Membership { company, .. }
+            | Self::Channel { company, .. }
+            | Self::Session { company, .. }
+            | Self::Email { company, .. } => company,
         }
     }
 
     /// The tenant it lies in, if any.
     pub fn tenant_id(&self) -> Option<&TenantId> {
         match self {
-            Self::Tenant { tenant, .. } | Self::Membership { tenant, .. } => Some(tenant),
+            Self::Tenant { tenant, .. }
+            | Self::Membership { tenant, .. }
+            | Self::Channel { tenant, .. }
+            | Self::Session { tenant, .. }
+            | Self::Email { tenant, .. } => Some(tenant),
             Self::Company(_) | Self::User { .. } => None,
         }
     }
@@ -105,7 +169,7 @@ impl Target {
     pub fn user_id(&self) -> Option<&UserId> {
         match self {
             Self::User { user, .. } | Self::Membership { user, .. } => Some(user),
-            Self::Company(_) | Self::Tenant { .. } => None,
+            _ => None,
         }
     }
 }

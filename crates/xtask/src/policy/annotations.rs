@@ -7,10 +7,10 @@ use super::fault::{Fault, Faults};
 use super::sources::{PolicyFile, Sources, Written};
 
 const REQUIRED: &[&str] = &["id", "title", "why", "source"];
-const KNOWN: &[&str] = &["id", "title", "why", "source", "needs"];
+const KNOWN: &[&str] = &["id", "title", "why", "source", "needs", "term", "mend"];
 
 /// The files in which a policy may forbid. Elsewhere a limit would hide among permits.
-const LIMITS: &[&str] = &["guardrails", "slot-limits"];
+const LIMITS: &[&str] = &["guardrails", "slot-limits", "token-scopes", "work-limits"];
 
 /// Every policy says who it is and why; every item of the schema says what it means.
 pub fn check(sources: &Sources) -> Result<()> {

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use cedar_policy::{ActionConstraint, Effect, Policy};
 use deskwarden_policy::bundle::wire::{ActionEntry, BUNDLE_FORMAT, Bundle, Rule};
 use deskwarden_policy::bundle::write;
@@ -40,11 +40,18 @@ fn rule(sources: &Sources, policy: &Policy) -> Result<Rule> {
         why: text("why"),
         needs: policy.annotation("needs").map(str::to_owned),
         source: text("source"),
+        term: policy.annotation("term").map(str::parse).transpose().context("@term is no number")?,
+        mend: policy.annotation("mend").map(words).unwrap_or_default(),
         principal: write::principal(&body.principal)?,
         actions: named_actions(sources, &policy.action_constraint())?,
         resource: write::resource(&body.resource)?,
         conditions: body.clauses().iter().map(write::condition).collect::<Result<_, _>>()?,
     })
+}
+
+/// `one, other`, as annotations list words.
+pub fn words(list: &str) -> Vec<String> {
+    list.split(", ").map(str::to_owned).collect()
 }
 
 fn effect(effect: Effect) -> deskwarden_policy::Effect {

@@ -52,6 +52,7 @@ pub fn run(root: &Path, sources: &Sources) -> Result<usize> {
         }
     }
     faults.extend(never_alone(sources, &alone));
+    faults.extend(without_case(sources, names.keys()));
     Faults::none_in(faults)?;
     Ok(names.len())
 }
@@ -80,6 +81,15 @@ fn never_alone(sources: &Sources, alone: &BTreeSet<String>) -> Vec<Fault> {
         file.source.fault(written.offset, what)
     });
     missing.collect()
+}
+
+/// The rules of the source that policies answer for: every one has a case that says its sentence.
+const RULES: std::ops::RangeInclusive<u16> = 26..=63;
+
+fn without_case<'a>(sources: &Sources, names: impl Iterator<Item = &'a String>) -> Vec<Fault> {
+    let numbers: BTreeSet<&str> = names.filter_map(|name| name.split('_').next()).collect();
+    let missing = RULES.map(|rule| format!("s{rule}")).filter(|rule| !numbers.contains(rule.as_str()));
+    missing.map(|rule| sources.schema_source.fault(0, format!("no case has a name that begins with {rule}_"))).collect()
 }
 
 /// The cases of each policy file stand in a file of the same name.

@@ -19,6 +19,7 @@ mod output; //     the generated files
 mod rust_file; //  the enum of actions
 mod sources; //    policies/ read and parsed
 mod statements; // where each policy of a file starts
+mod terms; //      scopes of tokens and terms of work are whole
 mod typescript; // the types of the npm package
 mod validate; //   what Cedar has to say
 
@@ -59,5 +60,6 @@ fn checked_sources(root: &Path) -> Result<Sources> {
     annotations::check(&sources)?;
     validate::check(&sources)?;
     engine_words::check(&sources)?;
+    terms::check(&sources, &bundle::compile(&sources)?)?;
     Ok(sources)
 }

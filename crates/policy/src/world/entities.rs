@@ -1,0 +1,201 @@
+use std::collections::{HashMap, HashSet};
+
+use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+
+use crate::bundle::{BundleError, type_name};
+use crate::facts::Facts;
+use crate::model::{Channel, CompanyId, Permission, Settings, Target, TenantId, UserId};
+
+/// The entity types of the schema, parsed once.
+pub struct Types {
+    company: EntityTypeName,
+    tenant: EntityTypeName,
+    user: EntityTypeName,
+    membership: EntityTypeName,
+    channel: EntityTypeName,
+    session: EntityTypeName,
+    email: EntityTypeName,
+    holders: EntityTypeName,
+    channel_kind: EntityTypeName,
+    status: EntityTypeName,
+}
+
+impl Types {
+    /// The names, as the schema spells them.
+    pub fn new() -> Result<Self, BundleError> {
+        Ok(Self {
+            company: type_name("Company")?,
+            tenant: type_name("Tenant")?,
+            user: type_name("User")?,
+            membership: type_name("Membership")?,
+            channel: type_name("Channel")?,
+            session: type_name("Session")?,
+            email: type_name("Email")?,
+            holders: type_name("Holders")?,
+            channel_kind: type_name("ChannelKind")?,
+            status: type_name("Status")?,
+        })
+    }
+
+    pub(super) fn status(&self) -> &EntityTypeName {
+        &self.status
+    }
+}
+
+/// Makes entities as the schema wants them.
+#[derive(Clone, Copy)]
+pub struct Maker<'a> {
+    pub types: &'a Types,
+    pub facts: &'a Facts,
+}
+
+type Attributes = HashMap<String, RestrictedExpression>;
+
+impl<'a> Maker<'a> {
+    /// Who asks, with what is held in one tenant at most: what is held elsewhere cannot matter.
+    pub fn principal(&self, tenant: Option<&TenantId>, last_company_admin: bool) -> Option<Entity> {
+        let company = self.company_uid(self.facts.company());
+        let mut attributes = self.account(&company, last_company_admin);
+        attributes.insert("active".to_owned(), RestrictedExpression::new_bool(self.facts.active()));
+        if let Some(scopes) = self.facts.scopes() {
+            let scopes = scopes.map(|scope| RestrictedExpression::new_string(scope.to_owned()));
+            attributes.insert("scopes".to_owned(), RestrictedExpression::new_set(scopes));
+        }
+        let admins = self.facts.administrator().then(|| self.admins(self.facts.company()));
+        let held = tenant.into_iter().flat_map(|tenant| self.held(tenant));
+        let parents = held.chain(admins).chain([company]).collect();
+        Entity::new(self.user_uid(self.facts.principal()), attributes, parents).ok()
+    }
+
+    /// Whether that account is active is not told here. A policy that asked would fail, and a policy that fails denies.
+    pub fn other_user(&self, company: &CompanyId, user: &UserId, last_company_admin: bool) -> Option<Entity> {
+        let company = self.company_uid(company);
+        let attributes = self.account(&company, last_company_admin);
+        Entity::new(self.user_uid(user), attributes, HashSet::from([company])).ok()
+    }
+
+    pub fn company(&self, company: &CompanyId, settings: &Settings) -> Option<Entity> {
+        let truth = RestrictedExpression::new_bool;
+        let attributes = Attributes::from([
+            ("admins".to_owned(), RestrictedExpression::new_entity_uid(self.admins(company))),
+            ("genericChannel".to_owned(), truth(settings.generic_channel)),
+            ("switchesLocked".to_owned(), truth(settings.switches_locked)),
+            ("oneCall".to_owned(), truth(settings.one_call)),
+        ]);
+        Entity::new(self.company_uid(company), attributes, HashSet::new()).ok()
+    }
+
+    pub fn tenant(&self, company: &CompanyId, tenant: &TenantId) -> Option<Entity> {
+        let holders = |name: &str, of: &str| {
+            let uid = self.holders(tenant, of);
+            (name.to_owned(), RestrictedExpression::new_entity_uid(uid))
+        };
+        let permissions = Permission::ALL.iter().map(|permission| holders(permission.holders(), permission.as_str()));
+        let attributes = permissions.chain([holders("members", MEMBERS)]).collect();
+        Entity::new(self.tenant_uid(tenant), attributes, HashSet::from([self.company_uid(company)])).ok()
+    }
+
+    pub fn channel(&self, tenant: &TenantId, channel: Channel) -> Option<Entity> {
+        let operators = self.holders(tenant, &serving(channel));
+        let attributes = Attributes::from([
+            ("kind".to_owned(), self.kind(channel)),
+            ("operators".to_owned(), RestrictedExpression::new_entity_uid(operators)),
+        ]);
+        Entity::new(self.channel_uid(tenant, channel), attributes, HashSet::from([self.tenant_uid(tenant)])).ok()
+    }
+
+    /// The target itself, if it is a thing of its own within a tenant.
+    pub fn of_tenant(&self, target: &Target) -> Option<Entity> {
+        let tenant = self.tenant_uid(target.tenant_id()?);
+        let mut attributes = Attributes::from([entity("tenant", tenant.clone())]);
+        match target {
+            Target::Membership { user, member, .. } => {
+                attributes.extend([entity("user", self.user_uid(user)), truth("member", *member)]);
+            }
+            Target::Session { operator, channel, ended, .. } => {
+                attributes.extend([("channel".to_owned(), self.kind(*channel)), truth("ended", *ended)]);
+                attributes.extend(operator.as_ref().map(|user| entity("operator", self.user_uid(user))));
+            }
+            Target::Email { operator, .. } => {
+                attributes.extend(operator.as_ref().map(|user| entity("operator", self.user_uid(user))));
+            }
+            _ => return None,
+        }
+        Entity::new(self.resource(target), attributes, HashSet::from([tenant])).ok()
+    }
+
+    pub fn resource(&self, target: &Target) -> EntityUid {
+        match target {
+            Target::Company(company) => self.company_uid(company),
+            Target::Tenant { tenant, .. } => self.tenant_uid(tenant),
+            Target::User { user, .. } => self.user_uid(user),
+            Target::Membership { user, tenant, .. } => uid(&self.types.membership, &format!("{tenant}/{user}")),
+            Target::Channel { tenant, channel, .. } => self.channel_uid(tenant, *channel),
+            // Which one it is does not matter: what the rules ask about it stands in its attributes.
+            Target::Session { .. } => uid(&self.types.session, ""),
+            Target::Email { .. } => uid(&self.types.email, ""),
+        }
+    }
+
+    pub fn user_uid(&self, user: &UserId) -> EntityUid {
+        uid(&self.types.user, user.as_str())
+    }
+
+    fn account(&self, company: &EntityUid, last_company_admin: bool) -> Attributes {
+        Attributes::from([entity("company", company.clone()), truth("lastCompanyAdmin", last_company_admin)])
+    }
+
+    /// The groups of holders the user belongs to in a tenant; whoever belongs to any is a member.
+    fn held<'b>(&'b self, tenant: &'b TenantId) -> impl Iterator<Item = EntityUid> + use<'a, 'b> {
+        let held = self.facts.tenancy(tenant);
+        let permissions = held.into_iter().flat_map(|held| &held.permissions);
+        let channels = held.into_iter().flat_map(|held| &held.channels);
+        let member = held.filter(|held| !held.permissions.is_empty() || !held.channels.is_empty());
+        let permissions = permissions.map(|permission| self.holders(tenant, permission.as_str()));
+        let channels = channels.map(|channel| self.holders(tenant, &serving(*channel)));
+        permissions.chain(channels).chain(member.map(|_| self.holders(tenant, MEMBERS)))
+    }
+
+    fn kind(&self, channel: Channel) -> RestrictedExpression {
+        RestrictedExpression::new_entity_uid(uid(&self.types.channel_kind, channel.as_str()))
+    }
+
+    fn company_uid(&self, company: &CompanyId) -> EntityUid {
+        uid(&self.types.company, company.as_str())
+    }
+
+    fn tenant_uid(&self, tenant: &TenantId) -> EntityUid {
+        uid(&self.types.tenant, tenant.as_str())
+    }
+
+    fn channel_uid(&self, tenant: &TenantId, channel: Channel) -> EntityUid {
+        uid(&self.types.channel, &format!("{tenant}/{channel}"))
+    }
+
+    fn admins(&self, company: &CompanyId) -> EntityUid {
+        uid(&self.types.holders, &format!("{company}/admins"))
+    }
+
+    fn holders(&self, tenant: &TenantId, of: &str) -> EntityUid {
+        uid(&self.types.holders, &format!("{tenant}/{of}"))
+    }
+}
+
+/// The holders of anything in a tenant.
+const MEMBERS: &str = "members";
+
+fn serving(channel: Channel) -> String {
+    format!("channel/{channel}")
+}
+
+fn entity(name: &str, uid: EntityUid) -> (String, RestrictedExpression) {
+    (name.to_owned(), RestrictedExpression::new_entity_uid(uid))
+}
+
+fn truth(name: &str, value: bool) -> (String, RestrictedExpression) {
+    (name.to_owned(), RestrictedExpression::new_bool(value))
+}
+
+pub fn uid(type_name: &EntityTypeName, id: &str) -> EntityUid {
+    EntityUid::from_type_name_and_id(type_name.clone(), EntityId::new(id))
+}

@@ -1,0 +1,86 @@
+use cedar_policy::{Entities, Entity};
+
+use super::entities::Maker;
+use crate::model::{Channel, Settings, Target, TenantId};
+
+/// What lies around every question about one tenant, or about the company: who asks, company, tenant, its channels.
+#[derive(Debug)]
+pub struct Place {
+    entities: Entities,
+    around: Vec<Entity>,
+}
+
+impl Place {
+    pub fn entities(&self) -> &Entities {
+        &self.entities
+    }
+
+    /// The same with more. What joins replaces what stood under its name; channels stay behind, none of these ask.
+    pub fn with(&self, joining: Vec<Entity>) -> Option<Entities> {
+        let stays = |entity: &&Entity| joining.iter().all(|other| other.uid() != entity.uid());
+        let around: Vec<Entity> = self.around.iter().filter(stays).cloned().collect();
+        Entities::from_entities(around.into_iter().chain(joining), None).ok()
+    }
+}
+
+/// The place a question of the own company is about, built once.
+pub fn held<'a>(maker: &Maker<'a>, tenant: Option<&TenantId>) -> Option<&'a Place> {
+    match tenant {
+        None => maker.facts.place().get(|| build(maker, None)),
+        Some(tenant) => maker.facts.tenancy(tenant)?.place.get(|| build(maker, Some(tenant))),
+    }
+}
+
+/// The entities a target brings along.
+pub fn joining(maker: &Maker<'_>, target: &Target) -> Option<Vec<Entity>> {
+    let own = maker.facts.company();
+    let is_principal = target.user_id() == Some(maker.facts.principal());
+    Some(match target {
+        Target::Company(_) | Target::Tenant { .. } | Target::Channel { .. } => Vec::new(),
+        Target::User { last_company_admin: false, .. } if is_principal => Vec::new(),
+        Target::User { last_company_admin, .. } if is_principal => vec![maker.principal(None, *last_company_admin)?],
+        Target::User { user, last_company_admin, .. } => vec![maker.other_user(own, user, *last_company_admin)?],
+        Target::Membership { user, .. } if !is_principal => {
+            vec![maker.other_user(own, user, false)?, maker.of_tenant(target)?]
+        }
+        Target::Membership { .. } | Target::Session { .. } | Target::Email { .. } => vec![maker.of_tenant(target)?],
+    })
+}
+
+/// The world of a question that leaves the own company. Of the other nothing is known, so everything there denies.
+pub fn across(maker: &Maker<'_>, target: &Target) -> Option<Vec<Entity>> {
+    let company = target.company_id();
+    let unknown = Settings::default();
+    let mut entities = vec![
+        maker.principal(None, false)?,
+        maker.company(maker.facts.company(), maker.facts.settings())?,
+        maker.company(company, &unknown)?,
+    ];
+    if let Some(tenant) = target.tenant_id() {
+        entities.push(maker.tenant(company, tenant)?);
+        entities.extend(maker.of_tenant(target));
+    }
+    if let Some(user) = target.user_id() {
+        entities.push(maker.other_user(company, user, last(target))?);
+    }
+    if let Target::Channel { tenant, channel, .. } = target {
+        entities.push(maker.channel(tenant, *channel)?);
+    }
+    Some(entities)
+}
+
+fn last(target: &Target) -> bool {
+    matches!(target, Target::User { last_company_admin: true, .. })
+}
+
+fn build(maker: &Maker<'_>, tenant: Option<&TenantId>) -> Option<Place> {
+    let own = maker.facts.company();
+    let mut around = vec![maker.principal(tenant, false)?, maker.company(own, maker.facts.settings())?];
+    let mut channels = Vec::new();
+    if let Some(tenant) = tenant {
+        around.push(maker.tenant(own, tenant)?);
+        channels = Channel::ALL.iter().map(|channel| maker.channel(tenant, *channel)).collect::<Option<_>>()?;
+    }
+    let entities = Entities::from_entities(around.iter().cloned().chain(channels), None).ok()?;
+    Some(Place { entities, around })
+}
