@@ -1,7 +1,7 @@
 //! The command line: names, options, and which module answers.
 
 use anyhow::Result;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::layout::Layout;
 use crate::test::StageName;
@@ -54,12 +54,55 @@ enum Command {
 }
 
 /// What can be done with the policies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum PolicyCommand {
     /// Write the bundle and what is generated from the schema
     Build,
     /// Validate the policies, run their cases, compare with what is checked in
     Check,
+    /// Write the table of who may do what
+    Matrix,
+    /// Run all nets: cases, matrix, mutants, proofs
+    Test(TestArgs),
+    /// Make every policy wrong in every way by one step; some case has to notice
+    Mutate,
+    /// Prove the claims in policies/proofs over every request there could be
+    Prove,
+    /// Explain one decision on the demo company
+    Why(WhyArgs),
+    /// Say for each action what a change of the policies changes
+    Diff(DiffArgs),
+}
+
+/// How much is tried.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct TestArgs {
+    /// Ask the oracle a million random questions, too
+    #[arg(long)]
+    pub full: bool,
+}
+
+/// One question.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct WhyArgs {
+    /// E-mail address or first name of somebody in the demo company
+    #[arg(long)]
+    pub user: String,
+    /// The action
+    #[arg(long)]
+    pub action: String,
+    /// What it is done to, like `tenant=Prague,channel=webChat,open=2`
+    #[arg(long)]
+    pub on: Option<String>,
+}
+
+/// Two states of the policies: folders with `policies/` in them, or commits.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct DiffArgs {
+    /// Before
+    pub old: String,
+    /// After
+    pub new: String,
 }
 
 /// Reads the command line and does what it says; lists the commands where it says nothing.
@@ -74,7 +117,7 @@ pub fn run() -> Result<()> {
         Command::Build { release } => build::run(&layout, build::Kind::from_release(release)),
         Command::Check => check::run(&layout),
         Command::Gen { check } => generate::run(&layout, check),
-        Command::Policy(command) => policy_feature::run(&layout, command),
+        Command::Policy(command) => policy_feature::run(&layout, &command),
         Command::Setup => setup::run(&layout),
     }
 }

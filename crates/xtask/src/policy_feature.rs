@@ -8,28 +8,23 @@ use crate::layout::Layout;
 
 /// Does the command here, in the xtask that holds Cedar.
 #[cfg(feature = "policy")]
-pub fn run(_layout: &Layout, command: PolicyCommand) -> Result<()> {
+pub fn run(_layout: &Layout, command: &PolicyCommand) -> Result<()> {
     crate::policy::run(command)
 }
 
-/// Starts the xtask that holds Cedar.
+/// Starts the xtask that holds Cedar, with the same words.
 #[cfg(not(feature = "policy"))]
-pub fn run(layout: &Layout, command: PolicyCommand) -> Result<()> {
-    task(layout, command).run()
+pub fn run(layout: &Layout, _command: &PolicyCommand) -> Result<()> {
+    let words: Vec<String> = std::env::args().skip_while(|word| word != "policy").skip(1).collect();
+    task(layout, &words.iter().map(String::as_str).collect::<Vec<_>>()).run()
 }
 
 /// The call that `run` makes, for those who want its output.
-pub fn task(layout: &Layout, command: PolicyCommand) -> crate::process::Task {
+pub fn task(layout: &Layout, words: &[&str]) -> crate::process::Task {
     crate::process::Task::new("checking the policies", "cargo")
         .args(["run", "--quiet", "--package", "deskwarden-xtask"])
-        .args(["--features", "policy", "--", "policy", word(command)])
+        .args(["--features", "policy", "--", "policy"])
+        .args(words)
         .dir(&layout.root)
         .env("CARGO_TARGET_DIR", layout.target())
-}
-
-fn word(command: PolicyCommand) -> &'static str {
-    match command {
-        PolicyCommand::Build => "build",
-        PolicyCommand::Check => "check",
-    }
 }

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use cedar_policy::{EntityUid, PolicySet, pst};
 use serde::{Deserialize, Serialize};
@@ -54,7 +55,25 @@ pub(crate) struct Slice {
     /// What the action is done to; none if this engine does not know such things.
     pub target: Option<TargetKind>,
     pub action: EntityUid,
-    pub policies: PolicySet,
+    rules: Vec<Rule>,
+    policies: OnceLock<Option<PolicySet>>,
+}
+
+impl Slice {
+    /// The policies, ready to decide; made when the action is first asked about.
+    ///
+    /// Cedar compares the scope of every policy anew on each request, and a list of actions is long. What the slice has
+    /// settled by being chosen, the policies in it need not say: who asks is a user, the action and the kind of target
+    /// are the slice's own.
+    pub fn policies(&self) -> Option<&PolicySet> {
+        self.policies.get_or_init(|| settled(&self.rules).ok()).as_ref()
+    }
+}
+
+fn settled(rules: &[Rule]) -> Result<PolicySet, BundleError> {
+    let settled = rules.iter().map(|rule| Rule { principal: None, actions: None, resource: None, ..rule.clone() });
+    let policies = settled.map(|rule| read::policy(&rule)).collect::<Result<Vec<_>, _>>()?;
+    policy_set(&policies, &(0..policies.len()).collect())
 }
 
 /// One policy on its own: a term of receiving work.
@@ -113,7 +132,7 @@ impl Engine {
     fn from_wire(bundle: &Bundle) -> Result<Self, BundleError> {
         let policies: Vec<pst::StaticPolicy> = bundle.policies.iter().map(read::policy).collect::<Result<_, _>>()?;
         Ok(Self {
-            slices: slices(bundle, &policies)?,
+            slices: slices(bundle)?,
             terms: terms(bundle, &policies)?,
             notes: notes(&bundle.policies)?,
             types: Types::new()?,
@@ -126,17 +145,24 @@ struct Header {
     format: u64,
 }
 
-fn slices(bundle: &Bundle, policies: &[pst::StaticPolicy]) -> Result<BTreeMap<String, Slice>, BundleError> {
+fn slices(bundle: &Bundle) -> Result<BTreeMap<String, Slice>, BundleError> {
     let mut slices = BTreeMap::new();
     for entry in &bundle.actions {
-        let slice = Slice {
-            target: TargetKind::from_str(&entry.target),
-            action: read::action_uid(&entry.name)?,
-            policies: policy_set(policies, &chosen(bundle, &entry.name)?)?,
-        };
+        let target = TargetKind::from_str(&entry.target);
+        let chosen = chosen(bundle, &entry.name)?;
+        let covering = bundle.policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
+        let rules = covering.map(|(_, rule)| rule).filter(|rule| concerns(rule, target)).cloned().collect();
+        let slice = Slice { target, action: read::action_uid(&entry.name)?, rules, policies: OnceLock::new() };
         slices.insert(entry.name.clone(), slice);
     }
     Ok(slices)
+}
+
+/// Whether a policy can apply to this kind of target, asked by a user.
+fn concerns(rule: &Rule, target: Option<TargetKind>) -> bool {
+    let resource = target.map(TargetKind::type_name);
+    rule.principal.as_deref().is_none_or(|principal| principal == "User")
+        && rule.resource.as_deref().is_none_or(|named| Some(named) == resource)
 }
 
 /// The indexes of the policies for one action. A slice that leaves out a policy would allow what it forbids,

@@ -21,6 +21,21 @@ vocabulary! {
     }
 }
 
+impl TargetKind {
+    /// The entity type, as the schema spells it.
+    pub const fn type_name(self) -> &'static str {
+        match self {
+            Self::Company => "Company",
+            Self::Tenant => "Tenant",
+            Self::User => "User",
+            Self::Membership => "Membership",
+            Self::Channel => "Channel",
+            Self::Session => "Session",
+            Self::Email => "Email",
+        }
+    }
+}
+
 /// What an action is done to, with what the rules ask about it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {

@@ -1,7 +1,7 @@
 //! The demo company, made through the HTTP API as a customer would make it.
 
 mod client; //  the API as a browser calls it
-mod company; // who is in it
+pub mod company; // who is in it
 mod mailbox; // the links in the mails
 mod people; //  users as the API shows them
 mod seed; //    from nothing, or from where an earlier run was cut off

@@ -31,6 +31,40 @@ struct Asked {
     context: serde_json::Value,
 }
 
+/// A case with its question read: it can be asked any number of times.
+pub struct Ready {
+    request: Request,
+    entities: Entities,
+    decision: Decision,
+    reason: BTreeSet<String>,
+    num_errors: usize,
+}
+
+impl Ready {
+    /// Whether the policy is one of its reasons.
+    pub fn names(&self, policy: &str) -> bool {
+        self.reason.contains(policy)
+    }
+
+    /// Asks these policies; fails if they answer anything but what the case expects.
+    pub fn check(&self, policies: &PolicySet) -> Result<()> {
+        let response = Authorizer::new().is_authorized(&self.request, policies, &self.entities);
+        let reason: BTreeSet<String> = response.diagnostics().reason().map(ToString::to_string).collect();
+        let answer = (response.decision(), &reason, response.diagnostics().errors().count());
+        let expected = (self.decision, &self.reason, self.num_errors);
+        anyhow::ensure!(answer == expected, "answered {answer:?}, expected {expected:?}");
+        Ok(())
+    }
+}
+
+/// Every case, read.
+pub fn ready(root: &Path, sources: &Sources) -> Result<Vec<Ready>> {
+    let cases = read_all(root, sources)?.into_iter();
+    cases
+        .map(|(source, case)| read(sources, &case).with_context(|| format!("{}: {}", source.name, case.name)))
+        .collect()
+}
+
 /// Runs every case against all policies; tells how many there are.
 ///
 /// Every policy has to be the sole reason of some case: otherwise nothing would notice if it were gone.
@@ -41,7 +75,7 @@ pub fn run(root: &Path, sources: &Sources) -> Result<usize> {
     let mut alone = BTreeSet::new();
     for (source, case) in read_all(root, sources)? {
         let here = source.text.find(&format!("\"{}\"", case.name)).unwrap_or(0);
-        if let Err(error) = decide(sources, &set, &case) {
+        if let Err(error) = read(sources, &case).and_then(|ready| ready.check(&set)) {
             faults.push(source.fault(here, format!("{}: {error:#}", case.name)));
         }
         if let Some(first) = names.insert(case.name.clone(), source.name.clone()) {
@@ -57,21 +91,19 @@ pub fn run(root: &Path, sources: &Sources) -> Result<usize> {
     Ok(names.len())
 }
 
-fn decide(sources: &Sources, set: &PolicySet, case: &Case) -> Result<()> {
+fn read(sources: &Sources, case: &Case) -> Result<Ready> {
     let uid = |text: &str| EntityUid::from_str(text).with_context(|| format!("`{text}` names no entity"));
     let asked = &case.request;
     let action = uid(&asked.action)?;
     let context = Context::from_json_value(asked.context.clone(), Some((&sources.schema, &action)))?;
     let (principal, resource) = (uid(&asked.principal)?, uid(&asked.resource)?);
-    let request = Request::new(principal, action, resource, context, Some(&sources.schema))?;
-    let entities = Entities::from_json_value(case.entities.clone(), Some(&sources.schema))?;
-    let response = Authorizer::new().is_authorized(&request, set, &entities);
-    let reason: BTreeSet<String> = response.diagnostics().reason().map(ToString::to_string).collect();
-    let errors = response.diagnostics().errors().count();
-    let answer = (response.decision(), &reason, errors);
-    let expected = (case.decision, &case.reason, case.num_errors);
-    anyhow::ensure!(answer == expected, "answered {answer:?}, expected {expected:?}");
-    Ok(())
+    Ok(Ready {
+        request: Request::new(principal, action, resource, context, Some(&sources.schema))?,
+        entities: Entities::from_json_value(case.entities.clone(), Some(&sources.schema))?,
+        decision: case.decision,
+        reason: case.reason.clone(),
+        num_errors: case.num_errors,
+    })
 }
 
 fn never_alone(sources: &Sources, alone: &BTreeSet<String>) -> Vec<Fault> {
@@ -84,7 +116,7 @@ fn never_alone(sources: &Sources, alone: &BTreeSet<String>) -> Vec<Fault> {
 }
 
 /// The rules of the source that policies answer for: every one has a case that says its sentence.
-const RULES: std::ops::RangeInclusive<u16> = 26..=63;
+pub const RULES: std::ops::RangeInclusive<u16> = 26..=63;
 
 fn without_case<'a>(sources: &Sources, names: impl Iterator<Item = &'a String>) -> Vec<Fault> {
     let numbers: BTreeSet<&str> = names.filter_map(|name| name.split('_').next()).collect();

@@ -5,9 +5,9 @@ use miette::Diagnostic;
 use super::fault::{Fault, Faults};
 use super::sources::Sources;
 
-/// How far a policy may look: `resource.user.company.admins` is three steps.
+/// How far a policy may look: `resource.tenant.members` is two steps.
 /// The entities of a decision are loaded that deep and no deeper.
-const LEVEL: u32 = 3;
+const LEVEL: u32 = 2;
 
 /// What Cedar has to say, strictly: types, impossible policies, confusable letters, depth. Warnings count.
 pub fn check(sources: &Sources) -> Result<()> {

@@ -6,6 +6,8 @@ mod disk; //          is there room
 mod node; //          a Node new enough for wrangler
 pub mod npm; //       packages by their lock file
 pub mod place; //     finish, then move into place
+#[cfg(feature = "policy")]
+mod solver; //        cvc5, for proofs
 mod tools; //         wrangler, esbuild, wasm-opt, openapi-typescript
 mod version; //       1.96.0 and its like
 mod wasm_bindgen; //  the bindings generator of exactly the crate's version
@@ -14,6 +16,8 @@ mod wasm_target; //   a compiler that can build for Wasm
 
 pub use browser::Browser;
 pub use node::Node;
+#[cfg(feature = "policy")]
+pub use solver::Solver;
 pub use tools::Tools;
 pub use wasm_bindgen::WasmBindgen;
 pub use wasm_target::{TARGET, WasmToolchain};

@@ -8,7 +8,6 @@ use clap::ValueEnum;
 use super::count::Count;
 use super::ground::Ground;
 use super::{Failed, size};
-use crate::cli::PolicyCommand;
 use crate::dev::{self, Place};
 use crate::process::Task;
 use crate::setup::{npm, place};
@@ -21,7 +20,7 @@ pub enum StageName {
     Check,
     /// The Rust crates on this machine
     Native,
-    /// The policies: validation, cases, generated files
+    /// The policies: cases, matrix, mutants, proofs
     Policy,
     /// Everything the stages below run against
     Build,
@@ -57,7 +56,7 @@ impl StageName {
         match self {
             StageName::Check => each(check::tasks(ground.layout)),
             StageName::Native => each(native(ground)),
-            StageName::Policy => each([policy_feature::task(ground.layout, PolicyCommand::Check)]),
+            StageName::Policy => each([policy_feature::task(ground.layout, &["test"])]),
             StageName::Build => Ok(built(ground)?),
             StageName::BrowserEngine => each([browser_engine(ground)?]),
             StageName::Npm => each([npm_package(ground)?]),
@@ -88,16 +87,13 @@ fn each(tasks: impl IntoIterator<Item = Task>) -> Result<Count, Failed> {
     Err(Failed { count, error: anyhow!("{}", failures.join(", ")) })
 }
 
-/// The walls, which are xtask's other tests, belong to the stage `check`.
-fn native(ground: &Ground) -> [Task; 2] {
-    let cargo = |args: &[&str]| {
-        Task::new("testing the Rust crates", "cargo")
-            .args(["test", "--no-fail-fast"])
-            .args(args)
-            .dir(&ground.layout.root)
-            .env("CARGO_TARGET_DIR", ground.layout.target())
-    };
-    [cargo(&["-p", "deskwarden-policy", "-p", "deskwarden-api"]), cargo(&["-p", "deskwarden-xtask", "--bins"])]
+/// All in one call, with Cedar's features as the policy tool needs them: so it is compiled once.
+fn native(ground: &Ground) -> [Task; 1] {
+    [Task::new("testing the Rust crates", "cargo")
+        .args(["test", "--no-fail-fast", "-p", "deskwarden-policy", "-p", "deskwarden-api", "-p", "deskwarden-xtask"])
+        .args(["--features", "deskwarden-xtask/policy"])
+        .dir(&ground.layout.root)
+        .env("CARGO_TARGET_DIR", ground.layout.target())]
 }
 
 fn built(ground: &Ground) -> Result<Count> {
