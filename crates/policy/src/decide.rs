@@ -20,10 +20,10 @@ pub struct Decision {
 /// an unknown action, a target of the wrong kind, an unknown tenant, a policy that fails.
 pub fn decide(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Decision {
     match engine.slice(action) {
-        Some(slice) if slice.target == Some(target.kind()) => {
+        Some(slice) => {
             slice.policies().map(|policies| evaluate(engine, slice, policies, facts, target)).unwrap_or_default()
         }
-        _ => Decision::default(),
+        None => Decision::default(),
     }
 }
 
@@ -35,6 +35,10 @@ pub(crate) fn evaluate(
     facts: &Facts,
     target: &Target,
 ) -> Decision {
+    // The policies of a slice no longer say which kind of target they are about.
+    if slice.target != Some(target.kind()) {
+        return Decision::default();
+    }
     let Some((request, entities)) = world::ask(engine.types(), facts, &slice.action, target) else {
         return Decision::default();
     };

@@ -6,7 +6,9 @@ use crate::bundle::Engine;
 use crate::decide::decide;
 use crate::explain::least;
 use crate::facts::Facts;
-use crate::model::{Action, Channel, Grant, Load, Millis, Target, TargetKind, TenantId, UserId};
+use crate::model::{
+    Action, Availability, Channel, CompanyId, Grant, Load, Millis, Status, Target, TargetKind, TenantId, UserId,
+};
 
 /// One thing a user may do in one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -137,13 +139,19 @@ fn examples(facts: &Facts, action: Action, tenant: Option<&TenantId>) -> impl It
     targets.into_iter()
 }
 
-/// Slots are asked as if none were taken: whether one is free is a question of the moment, not of rights.
-fn channels(company: &crate::model::CompanyId, tenant: &TenantId) -> impl Iterator<Item = Target> {
+/// Slots are asked as if none were taken, work as if the user were ready: both are questions of the moment, not of rights.
+fn channels(company: &CompanyId, tenant: &TenantId) -> impl Iterator<Item = Target> {
     Channel::ALL.iter().map(|channel| Target::Channel {
         company: company.clone(),
         tenant: tenant.clone(),
         channel: *channel,
         load: Some(Load { open: 0, calls: 0 }),
-        availability: None,
+        availability: Some(Availability {
+            status: Status::Online,
+            unpaid_reason: false,
+            offered_while_away: true,
+            in_group: true,
+            switched_on: true,
+        }),
     })
 }

@@ -62,6 +62,13 @@ pub struct MissingGrant {
 ///
 /// What is missing is not read from the policies but tried: each grant alone, then in pairs.
 pub fn explain(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Explanation {
+    // That somebody is the last administrator is told only to those whom nothing else stops.
+    if let Target::User { company, user, last_company_admin: true } = target {
+        let anybody = Target::user(company.clone(), user.clone());
+        if !decide(engine, facts, action, &anybody).allowed {
+            return explain(engine, facts, action, &anybody);
+        }
+    }
     let Decision { allowed, reasons } = decide(engine, facts, action, target);
     // A forbid has spoken: what no grant can lift is not missing a grant.
     let nothing_permitted = !allowed && reasons.is_empty();

@@ -31,6 +31,13 @@ pub(crate) struct Tenancy {
     pub place: Held,
 }
 
+impl Tenancy {
+    /// Whoever holds anything is a member.
+    pub fn is_member(&self) -> bool {
+        !self.permissions.is_empty() || !self.channels.is_empty()
+    }
+}
+
 /// The entities of a place, built when the first question about it is asked and kept for the next.
 /// They follow from the facts, so a copy starts without them and none differ by them.
 #[derive(Debug, Default)]

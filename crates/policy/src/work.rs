@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::bundle::{Effect, Engine, Term as Policy};
 use crate::decide::{decide, evaluate};
 use crate::explain::{Reason, colleagues, reason};
-use crate::facts::Facts;
+use crate::facts::{Facts, Tenancy};
 use crate::model::{Action, CompanyId, Target, TargetKind, TenantId};
 
 /// One term of receiving work, and whether it holds.
@@ -78,7 +78,10 @@ fn about(operator: &Facts, channel: &Target, kind: TargetKind) -> Option<Target>
         TargetKind::Company => Target::Company(company),
         TargetKind::Tenant => Target::Tenant { company, tenant },
         TargetKind::User => Target::user(company, user),
-        TargetKind::Membership => Target::member(company, user, tenant),
+        TargetKind::Membership => {
+            let member = operator.tenancy(&tenant).is_some_and(Tenancy::is_member);
+            Target::Membership { company, user, tenant, member }
+        }
         TargetKind::Channel => channel.clone(),
         TargetKind::Session | TargetKind::Email => return None,
     })

@@ -24,7 +24,7 @@ fn the_checked_in_bundle_loads_and_knows_its_policies() {
 #[test]
 fn the_wire_form_writes_what_it_reads() {
     let bundle: Bundle = serde_json::from_slice(BUNDLE).unwrap();
-    let written = serde_json::to_string_pretty(&bundle).unwrap() + "\n";
+    let written = serde_json::to_string(&bundle).unwrap() + "\n";
     assert_eq!(written.as_bytes(), BUNDLE);
 }
 
@@ -70,8 +70,8 @@ fn an_action_on_things_of_a_newer_server_is_unanswerable_but_loads() {
 fn what_is_nested_without_end_is_refused_and_nothing_breaks() {
     let deep = format!("{}true{}", r#"{"unary":["not","#.repeat(5_000), "]}".repeat(5_000));
     let text = String::from_utf8(BUNDLE.to_vec()).unwrap().replacen(
-        "\"conditions\": [",
-        &format!("\"conditions\": [{{\"when\":{deep}}},"),
+        "\"conditions\":[",
+        &format!("\"conditions\":[{{\"when\":{deep}}},"),
         1,
     );
     assert_eq!(Engine::load(text.as_bytes()).err().unwrap().code(), "malformedBundle");

@@ -120,6 +120,13 @@ fn x4_the_last_company_admin_cannot_be_deactivated_and_the_refusal_says_why() {
 }
 
 #[test]
+fn who_may_not_deactivate_anybody_does_not_learn_who_the_last_company_admin_is() {
+    let nobody = facts(vec![]);
+    let told = |target: Target| explain(&engine(), &nobody, "deactivateUser", &target);
+    assert_eq!(told(Target::last_company_admin("c1", "u2")), told(Target::user("c1", "u2")));
+}
+
+#[test]
 fn x2_granting_exactly_what_is_missing_flips_the_answer() {
     let engine = engine();
     for action in administration() {
@@ -208,6 +215,16 @@ fn one_refused_target_refuses_all() {
     let targets = vec![Target::user("c1", "u2"), Target::last_company_admin("c1", "u1")];
     let refusal = authorize(&engine(), &admin, Action::DeactivateUser, targets, basis()).unwrap_err();
     assert_eq!(refusal.reasons.first().map(|reason| reason.id.as_str()), Some("guardrails.last-company-admin"));
+}
+
+#[test]
+fn a_basis_without_a_version_for_each_target_makes_no_permit() {
+    let admin = facts(vec![Grant::administrator()]);
+    let targets = vec![Target::user("c1", "u2"), Target::user("c1", "u3")];
+    for versions in [vec![], vec![3], vec![3, 4, 5]] {
+        let basis = Basis { actor_epoch: 7, versions };
+        assert!(authorize(&engine(), &admin, Action::EditUser, targets.clone(), basis).is_err());
+    }
 }
 
 #[test]

@@ -48,6 +48,10 @@ fn x02_giving_exactly_what_is_missing_flips_the_answer_and_anything_less_does_no
     let mut flipped = 0;
     for _ in 0..times(500) {
         let (snapshot, action, target) = worlds::question(&mut rng);
+        // What is missing there is told as for anybody, so that nobody learns who the last administrator is.
+        if matches!(target, Target::User { last_company_admin: true, .. }) {
+            continue;
+        }
         let allowed = |given: &[Grant]| decide(&engine, &holding(&snapshot, given), action.as_str(), &target).allowed;
         for missing in explain(&engine, &holding(&snapshot, &[]), action.as_str(), &target).missing {
             let wanted: Vec<Grant> = missing.grants.iter().map(grant).collect();
@@ -73,6 +77,7 @@ fn x02_every_refusal_without_a_reason_is_one_that_single_grants_and_pairs_cannot
     for _ in 0..times(500) {
         let (snapshot, action, target) = worlds::question(&mut rng);
         let said = explain(&engine, &holding(&snapshot, &[]), action.as_str(), &target);
+        assert_eq!(said.allowed, decide(&engine, &holding(&snapshot, &[]), action.as_str(), &target).allowed);
         if said.allowed || !said.reasons.is_empty() || !said.missing.is_empty() {
             continue;
         }

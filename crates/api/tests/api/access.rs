@@ -1,7 +1,7 @@
 //! Who comes in where: the walk over the routes, and the walls between companies.
 
 use deskwarden_api::routes::{Access, ROUTES, Route};
-use deskwarden_policy::{Action, TargetKind};
+use deskwarden_policy::Action;
 use serde_json::json;
 
 use crate::room::{Answer, Room, company, id};

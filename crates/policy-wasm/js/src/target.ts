@@ -31,7 +31,7 @@ export interface ChannelTarget {
   readonly channel: Channel;
   /** Sessions the user has open in the channel's group, in all tenants together. Slots are refused without it. */
   readonly open?: number;
-  /** Calls the user has open. */
+  /** Calls the user has open. Slots of IP Telephony are refused without it. */
   readonly calls?: number;
 }
 
@@ -96,6 +96,8 @@ export function question(kind: number, target: unknown): Question | undefined {
   if (typeof target !== "object" || target === null) return undefined;
   const { user = "", tenant = "", lastCompanyAdmin = false, member } = target as Record<string, unknown>;
   if (typeof user !== "string" || typeof tenant !== "string" || typeof lastCompanyAdmin !== "boolean") return undefined;
+  // No id holds a line break; the memo keeps ids apart by it.
+  if (user.includes("\n") || tenant.includes("\n")) return undefined;
   if (kind > MEMBERSHIP || (kind === MEMBERSHIP && member !== undefined)) {
     return { user: "", tenant: "", last: false, fields: JSON.stringify(target) };
   }

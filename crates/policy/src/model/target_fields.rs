@@ -58,8 +58,9 @@ impl TargetFields {
                 Target::Membership { company, user: self.user()?, tenant: self.tenant()?, member }
             }
             TargetKind::Channel => {
-                let (tenant, channel, load) = (self.tenant()?, self.channel()?, self.load());
-                Target::Channel { company, tenant, channel, load, availability: self.availability()? }
+                let (tenant, channel) = (self.tenant()?, self.channel()?);
+                let (load, availability) = (self.load(channel), self.availability()?);
+                Target::Channel { company, tenant, channel, load, availability }
             }
             TargetKind::Session => {
                 let (tenant, channel, ended) = (self.tenant()?, self.channel()?, self.ended.take()?);
@@ -81,9 +82,11 @@ impl TargetFields {
         Channel::from_str(&self.channel.take()?)
     }
 
-    fn load(&mut self) -> Option<Load> {
-        let calls = self.calls.take();
-        Some(Load { open: self.open.take()?, calls: calls.unwrap_or(0) })
+    /// How many calls there are matters to calls alone; there it has to be said.
+    fn load(&mut self, channel: Channel) -> Option<Load> {
+        let (open, calls) = (self.open.take(), self.calls.take());
+        let calls = if channel == Channel::IpTelephony { calls } else { calls.or(Some(0)) };
+        Some(Load { open: open?, calls: calls? })
     }
 
     /// All or nothing: half an availability makes no target.

@@ -150,7 +150,7 @@ impl<'a> Maker<'a> {
         let held = self.facts.tenancy(tenant);
         let permissions = held.into_iter().flat_map(|held| &held.permissions);
         let channels = held.into_iter().flat_map(|held| &held.channels);
-        let member = held.filter(|held| !held.permissions.is_empty() || !held.channels.is_empty());
+        let member = held.filter(|held| held.is_member());
         let permissions = permissions.map(|permission| self.holders(tenant, permission.as_str()));
         let channels = channels.map(|channel| self.holders(tenant, &serving(*channel)));
         permissions.chain(channels).chain(member.map(|_| self.holders(tenant, MEMBERS)))

@@ -14,12 +14,7 @@ pub(super) fn scope(action: Action) -> Option<&'static str> {
         | Action::ViewGroups => Some("readUsers"),
         Action::CreateUser
         | Action::ImportUsers
-        | Action::EditUser
-        | Action::ChangeAuthentication
-        | Action::DeactivateUser
-        | Action::ReactivateUser
         | Action::ResendActivation
-        | Action::StartPasswordReset
         | Action::EndUserSessions
         | Action::SetSlots
         | Action::SetMembership
@@ -33,7 +28,6 @@ pub(super) fn scope(action: Action) -> Option<&'static str> {
         | Action::EditCompanySettings
         | Action::ManageSlotProfiles
         | Action::ManageAwayReasons
-        | Action::ManageIdentityProviders
         | Action::CreateTenant
         | Action::RenameTenant
         | Action::ArchiveTenant => Some("manageCompany"),
@@ -65,6 +59,12 @@ pub(super) fn scope(action: Action) -> Option<&'static str> {
         | Action::ForceStatus
         | Action::FreeSlot => Some("routeWork"),
         Action::ManageApiTokens
+        | Action::EditUser
+        | Action::ChangeAuthentication
+        | Action::DeactivateUser
+        | Action::ReactivateUser
+        | Action::StartPasswordReset
+        | Action::ManageIdentityProviders
         | Action::GrantAdministrator
         | Action::WithdrawAdministrator
         | Action::ViewOwnProfile

@@ -150,8 +150,9 @@ fn swept(engine: &Engine, rows: &[&Row], people: &[Vec<Grant>]) -> Vec<Sweep> {
         for active in [true, false] {
             let facts = facts(active, grants);
             for (row, answers) in rows.iter().zip(&mut answers) {
-                let asked =
-                    places.iter().map(|place| decide(engine, &facts, row.action.as_str(), &(row.target)(place)).allowed);
+                let asked = places
+                    .iter()
+                    .map(|place| decide(engine, &facts, row.action.as_str(), &(row.target)(place)).allowed);
                 answers.extend(asked.map(u8::from));
             }
         }

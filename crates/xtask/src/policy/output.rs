@@ -17,7 +17,7 @@ pub struct Output {
 
 /// Every generated file, as it has to be.
 pub fn files(sources: &Sources) -> Result<Vec<Output>> {
-    let mut bundle = serde_json::to_vec_pretty(&bundle::compile(sources)?)?;
+    let mut bundle = serde_json::to_vec(&bundle::compile(sources)?)?;
     bundle.push(b'\n');
     let hash = format!("{}\n", hex(&Sha256::digest(&bundle)));
     Ok(vec![
