@@ -76,11 +76,10 @@ async fn verdict(
     env: &RequestEnv,
     schema: &Schema,
 ) -> Result<Option<String>> {
-    let compiled = |set: &PolicySet| CompiledPolicySet::compile(set, env, schema);
-    let Ok(before) = compiled(before) else {
+    let Ok(before) = CompiledPolicySet::compile(before, env, schema) else {
         bail!("the old policies do not fit the new schema; compare them by hand")
     };
-    let after = compiled(after)?;
+    let after = CompiledPolicySet::compile(after, env, schema)?;
     let lost = solver.check_implies_with_counterexample_opt(&before, &after).await?;
     let gained = solver.check_implies_with_counterexample_opt(&after, &before).await?;
     let case =

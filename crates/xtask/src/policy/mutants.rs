@@ -1,3 +1,9 @@
+//! Ways a policy could be wrong, as changes of its JSON tree.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a JSON value answers null for what it lacks, and changes are made by pointer"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
@@ -60,13 +66,14 @@ fn changed(tree: &Value, siblings: &Siblings) -> Changed {
     let actions = tree["action"]["entities"].as_array().map_or(0, Vec::len);
     for at in 0..actions {
         let mut fewer = tree.clone();
-        let gone = fewer["action"]["entities"].as_array_mut().map(|entities| entities.remove(at));
+        let entities = fewer.pointer_mut("/action/entities").and_then(Value::as_array_mut);
+        let gone = entities.map(|entities| entities.remove(at));
         all.push((format!("without action {}", gone.unwrap_or_default()["id"]), fewer));
     }
     for at in 0..tree["conditions"].as_array().map_or(0, Vec::len) {
         let pointer = format!("/conditions/{at}");
         let mut fewer = tree.clone();
-        fewer["conditions"].as_array_mut().map(|conditions| conditions.remove(at));
+        fewer.pointer_mut("/conditions").and_then(Value::as_array_mut).map(|conditions| conditions.remove(at));
         all.push((format!("without condition {}", at + 1), fewer));
         let kind = turned(&tree["conditions"][at]["kind"]);
         all.push(with(tree, &format!("{pointer}/kind"), kind, &format!("condition {} turned round", at + 1)));

@@ -120,13 +120,12 @@ impl<'a> Prover<'a> {
     async fn never_errors(&mut self) -> Result<()> {
         let bundle = bundle::compile(self.sources)?;
         for env in self.envs() {
-            let covers = |id: &str| bundle.policies.iter().any(|rule| rule.id == id && rule.covers(action(&env)));
-            for (_, written) in self.sources.policies().filter(|(_, written)| covers(&written.policy.id().to_string()))
-            {
+            for rule in bundle.policies.iter().filter(|rule| rule.covers(action(&env))) {
+                let Some((_, written)) = self.sources.find(&rule.id) else { continue };
                 let policy = CompiledPolicy::compile(&written.policy, &env, self.schema())?;
                 self.count.questions += 1;
                 if let Some(found) = self.solver.check_never_errors_with_counterexample_opt(&policy).await? {
-                    self.refute("no policy ever fails", &written.policy.id().to_string(), &found)?;
+                    self.refute("no policy ever fails", &rule.id, &found)?;
                 }
             }
         }
@@ -140,7 +139,7 @@ impl<'a> Prover<'a> {
             let listed = bundle.slices.get(action(&env)).into_iter().flatten();
             let ids: BTreeSet<&str> =
                 listed.filter_map(|index| bundle.policies.get(*index)).map(|rule| rule.id.as_str()).collect();
-            let chosen = self.whole.policies().filter(|policy| ids.contains(policy.id().to_string().as_str()));
+            let chosen = self.whole.policies().filter(|policy| ids.contains(AsRef::<str>::as_ref(policy.id())));
             let slice = PolicySet::from_policies(chosen.cloned())?;
             let (slice, whole) = (self.compiled(&slice, &env)?, self.compiled(&self.whole, &env)?);
             self.count.questions += 1;
@@ -206,8 +205,12 @@ fn entities(found: &Env) -> Result<Vec<Value>> {
     let mut written = Vec::new();
     found.entities.write_to_json(&mut written)?;
     let all: Vec<Value> = serde_json::from_slice(&written)?;
-    let given =
-        |entity: &Value| entity["uid"]["type"].as_str().is_some_and(|kind| kind == "Action" || CLOSED.contains(&kind));
+    let given = |entity: &Value| {
+        entity
+            .pointer("/uid/type")
+            .and_then(Value::as_str)
+            .is_some_and(|kind| kind == "Action" || CLOSED.contains(&kind))
+    };
     Ok(all.into_iter().filter(|entity| !given(entity)).collect())
 }
 
