@@ -18,7 +18,7 @@ use crate::{
     me::profile::{me, own_memberships},
     ports::{DbError, Rows, Statement},
     problem::{ApiError, Code, Problem},
-    store::system::{begin_session, end_session},
+    store::system::{NewSession, begin_session, end_session},
     text::{Slug, Username},
 };
 
@@ -72,8 +72,14 @@ pub async fn sign_in(
     let attempt = Attempt::read(body.fields)?;
     let account = attempt.account(&app).await?;
     let session = Credential::mint(&app, deskwarden_policy::CompanyId::from(account.company_id))?;
-    let mut statements =
-        begin_session(&session, &account.user_id, account.epoch, info.now, account.session_absolute_ms);
+    let begun = NewSession {
+        credential: &session,
+        id: app.new_id(info.now)?,
+        user: &account.user_id,
+        epoch: account.epoch,
+        lifetime_ms: account.session_absolute_ms,
+    };
+    let mut statements = begin_session(begun, &info);
     statements.extend(session_of(&headers).map(|old| end_session(&old)));
     app.batch(statements).await.map_err(changed_meanwhile)?;
     let (caller, rows) = enter(&app, &session, info.now, vec![own_memberships(&session)]).await?;

@@ -18,6 +18,8 @@ pub struct RequestInfo {
     pub id: String,
     /// The caller's address as the platform's edge states it; never X-Forwarded-For.
     pub ip: Option<String>,
+    /// What the browser calls itself, shortened: helps a person to tell their sessions apart.
+    pub agent: Option<String>,
     /// One instant for the whole request.
     pub now: Millis,
 }
@@ -39,8 +41,11 @@ pub async fn edge(State(app): State<App>, mut request: Request, next: Next) -> R
 
 fn name_request(app: &App, headers: &HeaderMap) -> Result<RequestInfo, ApiError> {
     let now = app.now();
-    let ip = headers.get("cf-connecting-ip").and_then(|value| value.to_str().ok()).map(str::to_owned);
-    Ok(RequestInfo { id: app.new_id(now)?, ip, now })
+    // `to_str` lets nothing but visible ASCII through.
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let ip = text("cf-connecting-ip").map(str::to_owned);
+    let agent = text("user-agent").map(|agent| agent.chars().take(200).collect());
+    Ok(RequestInfo { id: app.new_id(now)?, ip, agent, now })
 }
 
 /// Turns an [`ApiError`] into its body now that the request has a name, and sets the headers every answer bears.

@@ -2,10 +2,12 @@
 
 mod change;
 mod commit;
+mod endings;
 mod idempotency;
 pub mod rules;
 pub mod system;
 
 pub use change::{Change, Record};
 pub use commit::{CommitError, commit};
+pub use endings::{end_sessions, void_links};
 pub use idempotency::{Answer, Keyed, keyed};

@@ -4,30 +4,48 @@
 use deskwarden_policy::{CompanyId, Millis, UserId};
 use serde_json::json;
 
-use super::{change::Record, commit::audit};
+use super::{change::Record, commit::audit, end_sessions};
 use crate::{auth::Credential, http::RequestInfo, ports::Statement};
 
 const ACCOUNT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'actor', EXISTS (SELECT 1 FROM users \
     WHERE company_id = ?1 AND id = ?2 AND epoch = ?3 AND status = 'active')";
-const BEGIN_SESSION: &str = "INSERT INTO sessions (company_id, secret_hash, user_id, created_at, seen_at, expires_at) \
-    VALUES (?1, ?2, ?3, ?4, ?4, ?5)";
+const BEGIN_SESSION: &str = "INSERT INTO sessions (company_id, secret_hash, id, user_id, created_at, seen_at, authenticated_at, \
+    expires_at, ip, agent) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?5, ?6, ?7, ?8)";
 const END_SESSION: &str = "DELETE FROM sessions WHERE company_id = ?1 AND secret_hash = ?2";
 const SEE_SESSION: &str = "UPDATE sessions SET seen_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2";
 
+/// A session about to begin.
+pub struct NewSession<'a> {
+    /// Its secret, which is stored hashed only.
+    pub credential: &'a Credential,
+    /// Its name for lists; no secret.
+    pub id: String,
+    /// Who signed in.
+    pub user: &'a UserId,
+    /// The account's epoch as it was when the password was checked.
+    pub epoch: i64,
+    /// It ends then, however much it is used.
+    pub lifetime_ms: i64,
+}
+
 /// Sign-in: a session for an account that has not changed since its password was checked.
-pub fn begin_session(
-    credential: &Credential,
-    user: &UserId,
-    epoch: i64,
-    now: Millis,
-    lifetime_ms: i64,
-) -> Vec<Statement> {
+pub fn begin_session(new: NewSession<'_>, info: &RequestInfo) -> Vec<Statement> {
+    let NewSession { credential, id, user, epoch, lifetime_ms } = new;
     let company = credential.company().as_str();
     vec![
         Statement::new(ACCOUNT_STANDS, [company.into(), user.as_str().into(), epoch.into()]),
         Statement::new(
             BEGIN_SESSION,
-            [company.into(), credential.hash().into(), user.as_str().into(), now.into(), (now.0 + lifetime_ms).into()],
+            [
+                company.into(),
+                credential.hash().into(),
+                id.into(),
+                user.as_str().into(),
+                info.now.into(),
+                (info.now.0 + lifetime_ms).into(),
+                info.ip.as_deref().into(),
+                info.agent.as_deref().into(),
+            ],
         ),
     ]
 }
@@ -51,20 +69,20 @@ const SET_PASSWORD: &str = "INSERT INTO passwords (company_id, user_id, phc, set
     ON CONFLICT (company_id, user_id) DO UPDATE SET phc = excluded.phc, set_at = excluded.set_at";
 const CREDENTIALS_CHANGED: &str =
     "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
-const END_SESSIONS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2";
 
 /// Activation: the link is used once, whoever comes second finds the batch aborted (E11).
 pub fn activate(link: &Credential, user: &UserId, phc: String, info: &RequestInfo) -> Vec<Statement> {
     let company = link.company();
-    let ids = || [company.as_str().into(), user.as_str().into()];
     let record = Record::of("user", user.as_str(), None, Some(json!({ "id": user, "credentials": "password" })));
-    let [c, u] = ids();
     vec![
-        Statement::new(LINK_HOLDS, [c, link.hash().into(), u, info.now.into()]),
+        Statement::new(
+            LINK_HOLDS,
+            [company.as_str().into(), link.hash().into(), user.as_str().into(), info.now.into()],
+        ),
         Statement::new(USE_LINK, [company.as_str().into(), link.hash().into(), info.now.into()]),
         Statement::new(SET_PASSWORD, [company.as_str().into(), user.as_str().into(), phc.into(), info.now.into()]),
         Statement::new(CREDENTIALS_CHANGED, [company.as_str().into(), user.as_str().into(), info.now.into()]),
-        Statement::new(END_SESSIONS, ids()),
+        end_sessions(company.as_str(), user),
         audit(company, info, ("user", user.as_str()), "activate", record),
     ]
 }

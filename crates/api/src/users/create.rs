@@ -16,6 +16,7 @@ use crate::{
     auth::{Credential, SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IdempotencyKey, RequestInfo},
+    mail::{MailKind, queue},
     ports::{DbError, Rows, Statement, Value},
     problem::{ApiError, Code, Problem},
     store::{Answer, Change, CommitError, Keyed, Record, commit, keyed},
@@ -146,8 +147,6 @@ async fn lost_the_race(app: &App, session: &Credential, keyed: Option<&Keyed>, n
 const INSERT_USER: &str = "INSERT INTO users (company_id, id, first_name, last_name, email, username, sort_key, status, authentication, \
     created_at, updated_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'active', 'activationLink', ?8, ?8)";
 const INSERT_NAME: &str = "INSERT INTO login_names (company_id, key, kind, user_id) VALUES (?1, ?2, ?3, ?4)";
-const INSERT_MAIL: &str =
-    "INSERT INTO outbox (company_id, id, kind, user_id, created_at) VALUES (?1, ?2, 'activation', ?3, ?4)";
 
 fn change(permit: &Permit, new: &NewUser, row: &UserRow, mail_id: String) -> Change {
     Change {
@@ -175,7 +174,7 @@ pub fn insert(company: &str, new: &NewUser, row: &UserRow, mail_id: String) -> V
         ],
     )];
     statements.extend(name_rows(company, &row.id, &new.email, &new.username));
-    statements.push(Statement::new(INSERT_MAIL, [company.into(), mail_id.into(), id(), row.created_at.into()]));
+    statements.push(queue(company, mail_id, MailKind::Activation, &row.id, None, Millis(row.created_at)));
     statements
 }
 

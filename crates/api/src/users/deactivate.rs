@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use deskwarden_policy::{Action, Permit};
+use deskwarden_policy::{Action, Millis, Permit};
 use serde_json::json;
 
 use super::{UserRow, read::USER, read::permit_change};
@@ -16,7 +16,7 @@ use crate::{
     http::{IfMatch, RequestInfo},
     ports::{Rows, Statement},
     problem::{ApiError, Code, Problem},
-    store::{Answer, Change, Record, commit, rules::KEEPS_AN_ADMINISTRATOR},
+    store::{Answer, Change, Record, commit, end_sessions, rules::KEEPS_AN_ADMINISTRATOR, void_links},
 };
 
 /// Deactivates a user: sessions, waiting links and mails end in the same commit (S6, S9, X9).
@@ -93,11 +93,6 @@ fn changed(before: &UserRow, action: Action, now: i64) -> Result<UserRow, ApiErr
 }
 
 const SET_STATUS: &str = "UPDATE users SET status = ?3, version = version + 1, epoch = epoch + 1, updated_at = ?4 WHERE company_id = ?1 AND id = ?2";
-const END_SESSIONS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2";
-const VOID_LINKS: &str =
-    "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
-const VOID_MAIL: &str =
-    "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
 
 fn change(permit: &Permit, before: &UserRow, after: &UserRow) -> Change {
     let company = permit.company().as_str();
@@ -107,8 +102,8 @@ fn change(permit: &Permit, before: &UserRow, after: &UserRow) -> Change {
         vec![Statement::new(SET_STATUS, [company.into(), id.into(), after.status.as_str().into(), at.into()])];
     let mut closing = vec![];
     if permit.action() == Action::DeactivateUser {
-        rows.push(Statement::new(END_SESSIONS, [company.into(), id.into()]));
-        rows.extend([VOID_LINKS, VOID_MAIL].map(|sql| Statement::new(sql, [company.into(), id.into(), at.into()])));
+        rows.push(end_sessions(company, &after.id));
+        rows.extend(void_links(company, &after.id, Millis(at)));
         closing.push(Statement::new(KEEPS_AN_ADMINISTRATOR, [company.into()]));
     }
     let record = Record::of("user", id, Some(before.audited()), Some(after.audited()));

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use deskwarden_policy::{Action, Permit, UserId};
+use deskwarden_policy::{Action, Millis, Permit, UserId};
 use serde_json::json;
 use utoipa::ToSchema;
 
@@ -16,9 +16,10 @@ use crate::{
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IfMatch, RequestInfo},
+    mail::{MailKind, queue},
     ports::{DbError, Rows, Statement},
     problem::{ApiError, Problem},
-    store::{Answer, Change, CommitError, Record, commit},
+    store::{Answer, Change, CommitError, Record, commit, void_links},
     text::{Email, PersonName, Username},
 };
 
@@ -151,19 +152,11 @@ fn change(permit: &Permit, before: &UserRow, after: &UserRow, names: &(Email, Us
     Change { action: Action::EditUser, rows, closing: vec![], record }
 }
 
-const VOID_LINKS: &str =
-    "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
-const VOID_MAIL: &str =
-    "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
-const QUEUE_MAIL: &str =
-    "INSERT INTO outbox (company_id, id, kind, user_id, created_at) VALUES (?1, ?2, 'activation', ?3, ?4)";
-
 /// A changed address voids every link sent to the old one (E13); who has not set credentials gets one at the new address.
 fn link_goes_to(company: &str, after: &UserRow, mail_id: String) -> Vec<Statement> {
-    let ended = |sql| Statement::new(sql, [company.into(), after.id.as_str().into(), after.updated_at.into()]);
-    let queued =
-        Statement::new(QUEUE_MAIL, [company.into(), mail_id.into(), after.id.as_str().into(), after.updated_at.into()]);
-    let mut statements = vec![ended(VOID_LINKS), ended(VOID_MAIL)];
+    let now = Millis(after.updated_at);
+    let queued = queue(company, mail_id, MailKind::Activation, &after.id, None, now);
+    let mut statements = Vec::from(void_links(company, &after.id, now));
     statements.extend((after.has_password == 0).then_some(queued));
     statements
 }
