@@ -13,7 +13,7 @@ use deskwarden_policy::Millis;
 use rusqlite::{Connection, params_from_iter, types::ValueRef};
 use serde_json::{Map, Value as Json};
 
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001_first_slice.sql")];
+const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
 
 /// `SQLite` in memory, with a place to put something between two batches.
 pub struct Database {
@@ -31,7 +31,7 @@ impl Database {
     pub fn migrated() -> Self {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
-        MIGRATIONS.iter().for_each(|sql| connection.execute_batch(sql).unwrap());
+        migrations().iter().for_each(|sql| connection.execute_batch(sql).unwrap());
         Self { connection: Mutex::new(connection), between: Mutex::new(None) }
     }
 
@@ -150,4 +150,11 @@ impl Mailer for Post {
         self.0.lock().unwrap().push(mail);
         Box::pin(async { Ok(()) })
     }
+}
+
+/// Every migration there is, in the order D1 applies them.
+fn migrations() -> Vec<String> {
+    let mut paths: Vec<_> = std::fs::read_dir(MIGRATIONS).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
 }
