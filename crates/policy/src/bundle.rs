@@ -6,6 +6,7 @@ pub mod wire;
 /// From Cedar's syntax tree to the wire form: only the build does this.
 pub mod write;
 
+mod clause;
 mod engine;
 mod error;
 mod read;
@@ -13,6 +14,7 @@ mod read;
 pub use engine::{Effect, Engine, PolicyNote};
 pub use error::BundleError;
 
+pub(crate) use clause::{Clause, Verdict};
 pub(crate) use engine::{Slice, Term};
 pub(crate) use read::type_name;
 

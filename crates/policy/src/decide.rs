@@ -1,8 +1,6 @@
 //! The one question: may this user do this to that?
 
-use cedar_policy::{Authorizer, Decision as Verdict, PolicySet};
-
-use crate::bundle::{Engine, Slice};
+use crate::bundle::{Clause, Engine, Slice, Verdict};
 use crate::facts::Facts;
 use crate::model::Target;
 use crate::world;
@@ -19,42 +17,35 @@ pub struct Decision {
 /// Decides. Every question has an answer, and the answer to a question that makes no sense is no:
 /// an unknown action, a target of the wrong kind, an unknown tenant, a policy that fails.
 pub fn decide(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Decision {
-    match engine.slice(action) {
-        Some(slice) => {
-            slice.policies().map(|policies| evaluate(engine, slice, policies, facts, target)).unwrap_or_default()
-        }
-        None => Decision::default(),
-    }
+    let Verdict { allowed, reasons } = judged(engine, facts, action, target).unwrap_or_default();
+    Decision { allowed, reasons }
 }
 
-/// Decides by these policies alone, whichever the action is.
-pub(crate) fn evaluate(
-    engine: &Engine,
-    slice: &Slice,
-    policies: &PolicySet,
-    facts: &Facts,
-    target: &Target,
-) -> Decision {
-    // The policies of a slice no longer say which kind of target they are about.
+fn judged(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Option<Verdict> {
+    let slice = engine.slice(action)?;
+    let clauses = slice.clauses()?;
+    let (request, entities) = ask(engine, slice, facts, target)?;
+    Some(clauses.judge(&request, &entities))
+}
+
+/// Whether one policy of the slice applies; none if the question makes no sense.
+pub(crate) fn apply(engine: &Engine, slice: &Slice, clause: &Clause, facts: &Facts, target: &Target) -> Option<bool> {
+    let (request, entities) = ask(engine, slice, facts, target)?;
+    clause.applies(&request, &entities).ok()
+}
+
+/// The policies of a slice no longer say which kind of target they are about, so that is looked at here.
+fn ask<'a>(engine: &'a Engine, slice: &Slice, facts: &'a Facts, target: &Target) -> Option<world::Asked<'a>> {
     if slice.target != Some(target.kind()) {
-        return Decision::default();
+        return None;
     }
-    let Some((request, entities)) = world::ask(engine.types(), facts, &slice.action, target) else {
-        return Decision::default();
-    };
-    let response = Authorizer::new().is_authorized(&request, policies, &entities);
-    // A policy that fails is skipped by the engine, and a skipped forbid would allow.
-    let failed = response.diagnostics().errors().next().is_some();
-    let mut reasons: Vec<String> = response.diagnostics().reason().map(|id| id.to_string()).collect();
-    reasons.sort_unstable();
-    match response.decision() {
-        Verdict::Allow if failed => Decision::default(),
-        verdict => Decision { allowed: verdict == Verdict::Allow, reasons },
-    }
+    world::ask(engine.types(), facts, &slice.action, target)
 }
 
 #[cfg(test)]
 mod tests {
+    use cedar_policy::{Authorizer, PolicySet};
+
     use super::*;
     use crate::bundle::wire::{ActionEntry, BUNDLE_FORMAT, BinaryOp, Bundle, Condition, Expr, Rule, Var};
     use crate::bundle::{BUNDLE, Effect, whole};
@@ -89,18 +80,33 @@ mod tests {
         let mut allowed = 0;
         for action in Action::ALL {
             let slice = engine.slice(action.as_str()).unwrap();
-            let policies = slice.policies().unwrap();
-            assert!(policies.num_of_policies() < whole.num_of_policies());
             for (target, held) in targets().iter().flat_map(|target| grants.iter().map(move |held| (target, held))) {
                 for active in [true, false] {
                     let facts = facts(active, held.clone());
-                    let by_slice = evaluate(&engine, slice, policies, &facts, target);
-                    assert_eq!(by_slice, evaluate(&engine, slice, &whole, &facts, target), "{action} {target:?}");
+                    let by_slice = decide(&engine, &facts, action.as_str(), target);
+                    let by_cedar = authorized(&engine, slice, &whole, &facts, target).unwrap_or_default();
+                    assert_eq!(by_slice, by_cedar, "{action} {target:?}");
                     allowed += usize::from(by_slice.allowed);
                 }
             }
         }
         assert!(allowed > 20, "only {allowed} questions were answered with yes");
+    }
+
+    /// What Cedar's own authorizer says, with all policies in one set.
+    fn authorized(
+        engine: &Engine,
+        slice: &Slice,
+        policies: &PolicySet,
+        facts: &Facts,
+        target: &Target,
+    ) -> Option<Decision> {
+        let (request, entities) = ask(engine, slice, facts, target)?;
+        let response = Authorizer::new().is_authorized(&request, policies, &entities);
+        assert_eq!(response.diagnostics().errors().count(), 0);
+        let mut reasons: Vec<String> = response.diagnostics().reason().map(|id| id.to_string()).collect();
+        reasons.sort_unstable();
+        Some(Decision { allowed: response.decision() == cedar_policy::Decision::Allow, reasons })
     }
 
     fn rule(id: &str, effect: Effect, condition: Expr) -> Rule {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::bundle::{Effect, Engine, Term as Policy};
-use crate::decide::{decide, evaluate};
+use crate::decide::{apply, decide};
 use crate::explain::{Reason, colleagues, reason};
 use crate::facts::{Facts, Tenancy};
 use crate::model::{Action, CompanyId, Target, TargetKind, TenantId};
@@ -46,7 +46,7 @@ pub fn why_no_work(engine: &Engine, operator: &Facts, channel: &Target) -> Optio
 }
 
 fn told(engine: &Engine, term: &Policy, operator: &Facts, channel: &Target) -> Option<Term> {
-    let note = engine.policy(&term.id)?;
+    let note = engine.policy(&term.clause.id)?;
     let holds = holds(engine, term, operator, channel)?;
     let mend = note.mend.iter().filter(|_| !holds).map(|action| mend(engine, action, operator, channel));
     Some(Term { number: term.number, holds, policy: reason(note), mend: mend.collect() })
@@ -55,7 +55,7 @@ fn told(engine: &Engine, term: &Policy, operator: &Facts, channel: &Target) -> O
 /// A permit holds if it applies, a limit if it does not.
 fn holds(engine: &Engine, term: &Policy, operator: &Facts, channel: &Target) -> Option<bool> {
     let slice = engine.slice(Action::ReceiveWork.as_str())?;
-    let applies = !evaluate(engine, slice, &term.policy, operator, channel).reasons.is_empty();
+    let applies = apply(engine, slice, &term.clause, operator, channel)?;
     Some(applies == (term.effect == Effect::Permit))
 }
 

@@ -14,13 +14,16 @@ use crate::facts::Facts;
 use crate::model::{Availability, Channel, Load, Target};
 use entities::Maker;
 
+/// A request and its entities.
+pub type Asked<'a> = (Request, Cow<'a, Entities>);
+
 /// The request and its entities; none if the target contradicts the facts or is not the user's to know of.
 pub fn ask<'a>(
     types: &'a Types,
     facts: &'a Facts,
     action: &EntityUid,
     target: &Target,
-) -> Option<(Request, Cow<'a, Entities>)> {
+) -> Option<Asked<'a>> {
     let maker = Maker { types, facts };
     if !consistent(facts, target) {
         return None;

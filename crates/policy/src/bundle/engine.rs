@@ -1,13 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use cedar_policy::{EntityUid, PolicySet, pst};
+use cedar_policy::EntityUid;
 use serde::{Deserialize, Serialize};
 
+use super::clause::{Clause, Clauses};
 use super::error::BundleError;
 use super::read;
 use super::wire::{BUNDLE_FORMAT, Bundle, Rule};
-use crate::model::TargetKind;
+use crate::model::{Action, TargetKind};
 use crate::world::Types;
 
 /// A loaded bundle: one set of policies for each action.
@@ -56,33 +57,22 @@ pub(crate) struct Slice {
     pub target: Option<TargetKind>,
     pub action: EntityUid,
     rules: Vec<Rule>,
-    policies: OnceLock<Option<PolicySet>>,
+    clauses: OnceLock<Option<Clauses>>,
 }
 
 impl Slice {
     /// The policies, ready to decide; made when the action is first asked about.
-    ///
-    /// Cedar compares the scope of every policy anew on each request, and a list of actions is long. What the slice has
-    /// settled by being chosen, the policies in it need not say: who asks is a user, the action and the kind of target
-    /// are the slice's own.
-    pub fn policies(&self) -> Option<&PolicySet> {
-        self.policies.get_or_init(|| settled(&self.rules).ok()).as_ref()
+    pub fn clauses(&self) -> Option<&Clauses> {
+        self.clauses.get_or_init(|| Clauses::of(&self.rules).ok()).as_ref()
     }
-}
-
-fn settled(rules: &[Rule]) -> Result<PolicySet, BundleError> {
-    let settled = rules.iter().map(|rule| Rule { principal: None, actions: None, resource: None, ..rule.clone() });
-    let policies = settled.map(|rule| read::policy(&rule)).collect::<Result<Vec<_>, _>>()?;
-    policy_set(&policies, &(0..policies.len()).collect())
 }
 
 /// One policy on its own: a term of receiving work.
 pub(crate) struct Term {
     /// Its place: terms are looked at in this order.
     pub number: u32,
-    pub id: String,
     pub effect: Effect,
-    pub policy: PolicySet,
+    pub clause: Clause,
 }
 
 impl Engine {
@@ -130,10 +120,11 @@ impl Engine {
     }
 
     fn from_wire(bundle: &Bundle) -> Result<Self, BundleError> {
-        let policies: Vec<pst::StaticPolicy> = bundle.policies.iter().map(read::policy).collect::<Result<_, _>>()?;
+        // A policy that cannot be read is an error now, not a denial later.
+        bundle.policies.iter().try_for_each(|rule| Clause::of(rule).map(|_| ()))?;
         Ok(Self {
             slices: slices(bundle)?,
-            terms: terms(bundle, &policies)?,
+            terms: terms(bundle)?,
             notes: notes(&bundle.policies)?,
             types: Types::new()?,
         })
@@ -152,7 +143,7 @@ fn slices(bundle: &Bundle) -> Result<BTreeMap<String, Slice>, BundleError> {
         let chosen = chosen(bundle, &entry.name)?;
         let covering = bundle.policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
         let rules = covering.map(|(_, rule)| rule).filter(|rule| concerns(rule, target)).cloned().collect();
-        let slice = Slice { target, action: read::action_uid(&entry.name)?, rules, policies: OnceLock::new() };
+        let slice = Slice { target, action: read::action_uid(&entry.name)?, rules, clauses: OnceLock::new() };
         slices.insert(entry.name.clone(), slice);
     }
     Ok(slices)
@@ -177,25 +168,15 @@ fn chosen(bundle: &Bundle, action: &str) -> Result<BTreeSet<usize>, BundleError>
     Ok(listed)
 }
 
-fn policy_set(policies: &[pst::StaticPolicy], chosen: &BTreeSet<usize>) -> Result<PolicySet, BundleError> {
-    let chosen = policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
-    let set = pst::PolicySet {
-        templates: pst::LinkedHashMap::new(),
-        policies: chosen.map(|(_, policy)| (policy.id().clone(), policy.clone())).collect(),
-        template_links: Vec::new(),
-    };
-    PolicySet::from_pst(set).map_err(|error| BundleError::Inconsistent(error.to_string()))
-}
-
-fn terms(bundle: &Bundle, policies: &[pst::StaticPolicy]) -> Result<Vec<Term>, BundleError> {
+fn terms(bundle: &Bundle) -> Result<Vec<Term>, BundleError> {
     let mut terms = Vec::new();
-    for (index, rule) in bundle.policies.iter().enumerate() {
+    let of_work = |rule: &&Rule| rule.covers(Action::ReceiveWork.as_str()) && concerns(rule, Some(TargetKind::Channel));
+    for rule in bundle.policies.iter().filter(of_work) {
         if let Some(number) = rule.term {
-            let policy = policy_set(policies, &BTreeSet::from([index]))?;
-            terms.push(Term { number, id: rule.id.clone(), effect: rule.effect, policy });
+            terms.push(Term { number, effect: rule.effect, clause: Clause::of(rule)? });
         }
     }
-    terms.sort_by(|one, other| (one.number, &one.id).cmp(&(other.number, &other.id)));
+    terms.sort_by(|one, other| (one.number, &one.clause.id).cmp(&(other.number, &other.clause.id)));
     Ok(terms)
 }
 
@@ -221,10 +202,15 @@ fn note(rule: &Rule) -> PolicyNote {
     }
 }
 
-/// All policies of a bundle in one set, to compare the slices with.
+/// All policies of a bundle in one set, scopes and all, to compare the slices with.
 #[cfg(test)]
-pub(crate) fn whole(bundle: &[u8]) -> Result<PolicySet, BundleError> {
+pub(crate) fn whole(bundle: &[u8]) -> Result<cedar_policy::PolicySet, BundleError> {
     let bundle: Bundle = serde_json::from_slice(bundle)?;
     let policies = bundle.policies.iter().map(read::policy).collect::<Result<Vec<_>, _>>()?;
-    policy_set(&policies, &(0..policies.len()).collect())
+    let set = cedar_policy::pst::PolicySet {
+        templates: cedar_policy::pst::LinkedHashMap::new(),
+        policies: policies.into_iter().map(|policy| (policy.id().clone(), policy)).collect(),
+        template_links: Vec::new(),
+    };
+    cedar_policy::PolicySet::from_pst(set).map_err(|error| BundleError::Inconsistent(error.to_string()))
 }
