@@ -29,6 +29,8 @@ pub(crate) struct Tenancy {
     pub permissions: BTreeSet<Permission>,
     pub channels: BTreeSet<Channel>,
     pub place: Held,
+    /// The place with its channels: only questions about a channel need them.
+    pub channels_place: Held,
 }
 
 impl Tenancy {

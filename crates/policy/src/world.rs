@@ -18,12 +18,7 @@ use entities::Maker;
 pub type Asked<'a> = (Request, Cow<'a, Entities>);
 
 /// The request and its entities; none if the target contradicts the facts or is not the user's to know of.
-pub fn ask<'a>(
-    types: &'a Types,
-    facts: &'a Facts,
-    action: &EntityUid,
-    target: &Target,
-) -> Option<Asked<'a>> {
+pub fn ask<'a>(types: &'a Types, facts: &'a Facts, action: &EntityUid, target: &Target) -> Option<Asked<'a>> {
     let maker = Maker { types, facts };
     if !consistent(facts, target) {
         return None;
@@ -45,7 +40,7 @@ fn entities<'a>(maker: &Maker<'a>, target: &Target) -> Option<Cow<'a, Entities>>
     if target.company_id() != maker.facts.company() {
         return Entities::from_entities(place::across(maker, target)?, None).ok().map(Cow::Owned);
     }
-    let place = place::held(maker, target.tenant_id())?;
+    let place = place::held(maker, target)?;
     let joining = place::joining(maker, target)?;
     if joining.is_empty() { Some(Cow::Borrowed(place.entities())) } else { place.with(joining).map(Cow::Owned) }
 }

@@ -1,7 +1,7 @@
 use cedar_policy::{Entities, EvalResult, Expression, Policy, Request, eval_expression, pst};
 
 use super::error::BundleError;
-use super::wire::Rule;
+use super::wire::{BinaryOp, Condition, Expr, Rule, UnaryOp};
 use super::{Effect, read};
 
 /// The policies of a slice, by what they do.
@@ -9,8 +9,9 @@ use super::{Effect, read};
 /// Cedar's authorizer builds the condition of every policy anew on each request and keeps books for answers that are
 /// not known yet. A slice has settled who asks, the action and the kind of target by being chosen, so here a policy is
 /// one expression, made once and given to Cedar's evaluator; a test compares with the authorizer over all policies.
-#[derive(Default)]
 pub(crate) struct Clauses {
+    /// Whether any of `forbids` applies: mostly none does, and then one question is enough.
+    stopping: Clause,
     forbids: Vec<Clause>,
     permits: Vec<Clause>,
 }
@@ -39,14 +40,14 @@ impl Clauses {
         let with = |effect| -> Result<Vec<Clause>, BundleError> {
             rules.iter().filter(|rule| rule.effect == effect).map(|rule| Clause::of(rule)).collect()
         };
-        Ok(Self { forbids: with(Effect::Forbid)?, permits: with(Effect::Permit)? })
+        let stopping = Clause::of(&any(rules.iter().filter(|rule| rule.effect == Effect::Forbid).copied()))?;
+        Ok(Self { stopping, forbids: with(Effect::Forbid)?, permits: with(Effect::Permit)? })
     }
 
     /// Forbids win, and without a permit the answer is no, as in Cedar; where a policy fails the answer is no too.
     pub fn judge(&self, request: &Request, entities: &Entities) -> Verdict {
-        let (stopping, stopped) = applying(&self.forbids, request, entities);
-        if !stopping.is_empty() || stopped.is_err() {
-            return Verdict { allowed: false, reasons: stopping };
+        if !matches!(self.stopping.applies(request, entities), Ok(false)) {
+            return Verdict { allowed: false, reasons: applying(&self.forbids, request, entities).0 };
         }
         match applying(&self.permits, request, entities) {
             (granting, Ok(())) => Verdict { allowed: !granting.is_empty(), reasons: granting },
@@ -70,6 +71,36 @@ impl Clause {
             _ => Err(Failed),
         }
     }
+}
+
+/// One forbid that applies where any of these does.
+fn any<'a>(rules: impl Iterator<Item = &'a Rule>) -> Rule {
+    let either = |left, right| Expr::Op(BinaryOp::Or, Box::new(left), Box::new(right));
+    let condition = rules.map(whole).reduce(either).unwrap_or(Expr::Bool(false));
+    Rule {
+        id: "any".to_owned(),
+        effect: Effect::Forbid,
+        conditions: vec![Condition::When(condition)],
+        principal: None,
+        actions: None,
+        resource: None,
+        title: String::new(),
+        why: String::new(),
+        needs: None,
+        source: String::new(),
+        term: None,
+        mend: Vec::new(),
+    }
+}
+
+/// All conditions of a policy as one.
+fn whole(rule: &Rule) -> Expr {
+    let conditions = rule.conditions.iter().map(|condition| match condition {
+        Condition::When(condition) => condition.clone(),
+        Condition::Unless(condition) => Expr::Unary(UnaryOp::Not, Box::new(condition.clone())),
+    });
+    let both = |left, right| Expr::Op(BinaryOp::And, Box::new(left), Box::new(right));
+    conditions.reduce(both).unwrap_or(Expr::Bool(true))
 }
 
 /// Those that apply, and whether all could be asked.

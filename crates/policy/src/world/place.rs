@@ -3,7 +3,8 @@ use cedar_policy::{Entities, Entity};
 use super::entities::Maker;
 use crate::model::{Channel, Settings, Target, TenantId};
 
-/// What lies around every question about one tenant, or about the company: who asks, company, tenant, its channels.
+/// What lies around every question about one tenant, or about the company: who asks, company, tenant; its channels
+/// where the question is about one.
 #[derive(Debug)]
 pub struct Place {
     entities: Entities,
@@ -15,7 +16,7 @@ impl Place {
         &self.entities
     }
 
-    /// The same with more. What joins replaces what stood under its name; channels stay behind, none of these ask.
+    /// The same with more. What joins replaces what stood under its name.
     pub fn with(&self, joining: Vec<Entity>) -> Option<Entities> {
         let stays = |entity: &&Entity| joining.iter().all(|other| other.uid() != entity.uid());
         let around: Vec<Entity> = self.around.iter().filter(stays).cloned().collect();
@@ -24,10 +25,12 @@ impl Place {
 }
 
 /// The place a question of the own company is about, built once.
-pub fn held<'a>(maker: &Maker<'a>, tenant: Option<&TenantId>) -> Option<&'a Place> {
-    match tenant {
-        None => maker.facts.place().get(|| build(maker, None)),
-        Some(tenant) => maker.facts.tenancy(tenant)?.place.get(|| build(maker, Some(tenant))),
+pub fn held<'a>(maker: &Maker<'a>, target: &Target) -> Option<&'a Place> {
+    let Some(tenant) = target.tenant_id() else { return maker.facts.place().get(|| build(maker, None, &[])) };
+    let tenancy = maker.facts.tenancy(tenant)?;
+    match target {
+        Target::Channel { .. } => tenancy.channels_place.get(|| build(maker, Some(tenant), Channel::ALL)),
+        _ => tenancy.place.get(|| build(maker, Some(tenant), &[])),
     }
 }
 
@@ -73,14 +76,15 @@ fn last(target: &Target) -> bool {
     matches!(target, Target::User { last_company_admin: true, .. })
 }
 
-fn build(maker: &Maker<'_>, tenant: Option<&TenantId>) -> Option<Place> {
+fn build(maker: &Maker<'_>, tenant: Option<&TenantId>, channels: &[Channel]) -> Option<Place> {
     let own = maker.facts.company();
     let mut around = vec![maker.principal(tenant, false)?, maker.company(own, maker.facts.settings())?];
-    let mut channels = Vec::new();
     if let Some(tenant) = tenant {
         around.push(maker.tenant(own, tenant)?);
-        channels = Channel::ALL.iter().map(|channel| maker.channel(tenant, *channel)).collect::<Option<_>>()?;
+        for channel in channels {
+            around.push(maker.channel(tenant, *channel)?);
+        }
     }
-    let entities = Entities::from_entities(around.iter().cloned().chain(channels), None).ok()?;
+    let entities = Entities::from_entities(around.iter().cloned(), None).ok()?;
     Some(Place { entities, around })
 }
