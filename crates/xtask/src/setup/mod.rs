@@ -2,10 +2,13 @@
 
 mod apt; //           Debian's packages
 mod browser; //       Chromium and its driver
+mod cargo_tool; //    programs from crates.io
 mod disk; //          is there room
 mod node; //          a Node new enough for wrangler
 pub mod npm; //       packages by their lock file
 pub mod place; //     finish, then move into place
+mod python_venv; //   programs from PyPI
+mod schemathesis; //  tries an API against its description
 #[cfg(feature = "policy")]
 mod solver; //        cvc5, for proofs
 mod tools; //         wrangler, esbuild, wasm-opt, openapi-typescript
@@ -15,7 +18,9 @@ mod wasm_sysroot; //  the Wasm standard library, from Debian's source package
 mod wasm_target; //   a compiler that can build for Wasm
 
 pub use browser::Browser;
+pub use cargo_tool::CargoTool;
 pub use node::Node;
+pub use schemathesis::Schemathesis;
 #[cfg(feature = "policy")]
 pub use solver::Solver;
 pub use tools::Tools;

@@ -1,14 +1,13 @@
 //! The wasm-bindgen command line tools of exactly the crate's version, built by cargo.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use super::{disk, place};
+use super::cargo_tool;
 use crate::layout::Layout;
 use crate::process::Task;
-use crate::say;
 
 /// The folder that holds `wasm-bindgen` and `wasm-bindgen-test-runner`.
 pub struct WasmBindgen {
@@ -25,7 +24,8 @@ impl WasmBindgen {
             .context("Cargo.lock names no wasm-bindgen: run `cargo metadata` once")?;
         let folder = layout.cache.join("wasm-bindgen").join(&version);
         if !folder.join("bin/wasm-bindgen-test-runner").is_file() {
-            install(layout, &version, &folder)?;
+            // Its own lock file names a pre-release that is gone, so not by it.
+            cargo_tool::install(layout, "wasm-bindgen-cli", &version, &folder, &[])?;
         }
         Ok(WasmBindgen { version, folder })
     }
@@ -44,21 +44,6 @@ impl WasmBindgen {
     pub fn test_runner(&self) -> PathBuf {
         self.folder.join("bin/wasm-bindgen-test-runner")
     }
-}
-
-fn install(layout: &Layout, version: &str, folder: &Path) -> Result<()> {
-    say::step(format!("building wasm-bindgen {version} (about five minutes, once)"));
-    disk::need(folder, 1500, "building wasm-bindgen")?;
-    place::make(folder, |at| {
-        // Its own lock file names a pre-release that is gone, so not `--locked`.
-        Task::new("building wasm-bindgen", "cargo")
-            .args(["install", "wasm-bindgen-cli", "--version", version, "--root"])
-            .arg(at)
-            .env("CARGO_TARGET_DIR", layout.target().join("wasm-bindgen-cli"))
-            .advice("check the network, then run the same command again")
-            .run()
-    })?;
-    place::remove(&layout.target().join("wasm-bindgen-cli"))
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {
