@@ -64,7 +64,7 @@ fn x02_giving_exactly_what_is_missing_flips_the_answer_and_anything_less_does_no
             flipped += 1;
         }
     }
-    assert!(flipped > 100, "only {flipped} refusals were flipped");
+    assert!(flipped > times(100), "only {flipped} refusals were flipped");
 }
 
 fn grant(missing: &deskwarden_policy::MissingGrant) -> Grant {
@@ -103,7 +103,7 @@ fn x08_work_is_offered_exactly_if_every_term_holds() {
         assert_eq!(answer, all_hold, "{target:?} {terms:#?}");
         offered += usize::from(answer);
     }
-    assert!(offered > 20, "work was offered {offered} times only");
+    assert!(offered > times(20), "work was offered {offered} times only");
 }
 
 fn channel(target: &Target) -> deskwarden_policy::Channel {

@@ -3,9 +3,12 @@
 use anyhow::Result;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
+use crate::fuzz::FuzzTarget;
 use crate::layout::Layout;
+use crate::mutants::Scope;
+use crate::schema::Effort;
 use crate::test::StageName;
-use crate::{build, check, dev, generate, policy_feature, setup, test};
+use crate::{bench, build, check, dev, fuzz, generate, mutants, policy_feature, schema, setup, test};
 
 /// Sets Deskwarden up, starts it, tests it and builds what is deployed
 #[derive(Parser)]
@@ -49,8 +52,63 @@ enum Command {
     /// Build or check the policies
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Try the whole API against its description (Schemathesis)
+    Schema {
+        /// Seeds 1 to 5 and many cases for each operation; takes a quarter of an hour
+        #[arg(long)]
+        full: bool,
+    },
+    /// Measure; without a name: list what can be measured
+    Bench {
+        #[command(subcommand)]
+        what: Option<BenchCommand>,
+    },
+    /// Make the engine wrong in every way by one step; some test has to notice (cargo-mutants)
+    Mutants(MutantsArgs),
+    /// Give the engine whatever comes; it must not break (libFuzzer)
+    Fuzz {
+        /// Only this target
+        target: Option<FuzzTarget>,
+        /// How long, for each target
+        #[arg(long, default_value_t = 2)]
+        minutes: u32,
+    },
     /// Get the tools that are missing, build nothing
     Setup,
+}
+
+/// What can be measured.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum BenchCommand {
+    /// Requests a second beside Hono + CASL, on Miniflare; writes docs/bench-api.md
+    Api,
+    /// One decision natively, beside Cedar alone
+    Policy,
+}
+
+/// How much of the engine is made wrong; without an option: what changed.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+#[group(multiple = false)]
+pub struct MutantsArgs {
+    /// Only lines changed since the branch left `main`
+    #[arg(long)]
+    changed: bool,
+    /// The whole crate; takes hours
+    #[arg(long)]
+    full: bool,
+    /// Only this file
+    #[arg(long, value_name = "FILE")]
+    file: Option<String>,
+}
+
+impl MutantsArgs {
+    fn scope(self) -> Scope {
+        match self.file {
+            Some(file) => Scope::File(file),
+            None if self.full => Scope::Full,
+            None => Scope::Changed,
+        }
+    }
 }
 
 /// What can be done with the policies.
@@ -60,6 +118,8 @@ pub enum PolicyCommand {
     Build,
     /// Validate the policies, run their cases, compare with what is checked in
     Check,
+    /// Run the cases
+    Cases(CasesArgs),
     /// Write the table of who may do what
     Matrix,
     /// Run all nets: cases, matrix, mutants, proofs
@@ -72,6 +132,14 @@ pub enum PolicyCommand {
     Why(WhyArgs),
     /// Say for each action what a change of the policies changes
     Diff(DiffArgs),
+}
+
+/// Who runs the cases.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct CasesArgs {
+    /// Cedar's own command line, `cedar run-tests`
+    #[arg(long)]
+    pub stock: bool,
 }
 
 /// How much is tried.
@@ -118,7 +186,22 @@ pub fn run() -> Result<()> {
         Command::Check => check::run(&layout),
         Command::Gen { check } => generate::run(&layout, check),
         Command::Policy(command) => policy_feature::run(&layout, &command),
+        Command::Schema { full } => schema::run(&layout, Effort::from_full(full)),
+        Command::Bench { what: Some(what) } => bench::run(&layout, &what),
+        Command::Bench { what: None } => list("bench"),
+        Command::Mutants(args) => mutants::run(&layout, &args.scope()),
+        Command::Fuzz { target, minutes } => fuzz::run(&layout, target, minutes),
         Command::Setup => setup::run(&layout),
+    }
+}
+
+/// Lists what there is below a command.
+fn list(command: &str) -> Result<()> {
+    let mut cli = Cli::command();
+    cli.build();
+    match cli.find_subcommand_mut(command) {
+        Some(command) => Ok(command.print_help()?),
+        None => Ok(()),
     }
 }
 
@@ -135,6 +218,21 @@ mod tests {
     fn dev_listens_on_8787_unless_told() {
         let cli = Cli::try_parse_from(["cargo xtask", "dev"]).unwrap();
         assert!(matches!(cli.command, Some(Command::Dev { port: 8787, reset: false })));
+    }
+
+    #[test]
+    fn mutants_are_made_of_one_scope() {
+        let scope = |words: &[&str]| {
+            let words = ["cargo xtask", "mutants"].iter().chain(words);
+            match Cli::try_parse_from(words).ok()?.command {
+                Some(Command::Mutants(args)) => Some(args.scope()),
+                _ => None,
+            }
+        };
+        assert_eq!(scope(&[]), Some(Scope::Changed));
+        assert_eq!(scope(&["--changed"]), Some(Scope::Changed));
+        assert_eq!(scope(&["--full"]), Some(Scope::Full));
+        assert_eq!(scope(&["--full", "--changed"]), None);
     }
 
     #[test]

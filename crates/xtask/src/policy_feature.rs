@@ -3,18 +3,27 @@
 
 use anyhow::Result;
 
-use crate::cli::PolicyCommand;
+use crate::cli::{CasesArgs, PolicyCommand};
 use crate::layout::Layout;
+use crate::stock_cases;
+
+/// Does what needs no Cedar in here, and passes the rest on.
+pub fn run(layout: &Layout, command: &PolicyCommand) -> Result<()> {
+    match command {
+        PolicyCommand::Cases(CasesArgs { stock: true }) => stock_cases::run(layout),
+        command => with_cedar(layout, command),
+    }
+}
 
 /// Does the command here, in the xtask that holds Cedar.
 #[cfg(feature = "policy")]
-pub fn run(_layout: &Layout, command: &PolicyCommand) -> Result<()> {
+fn with_cedar(_layout: &Layout, command: &PolicyCommand) -> Result<()> {
     crate::policy::run(command)
 }
 
 /// Starts the xtask that holds Cedar, with the same words.
 #[cfg(not(feature = "policy"))]
-pub fn run(layout: &Layout, _command: &PolicyCommand) -> Result<()> {
+fn with_cedar(layout: &Layout, _command: &PolicyCommand) -> Result<()> {
     let words: Vec<String> = std::env::args().skip_while(|word| word != "policy").skip(1).collect();
     task(layout, &words.iter().map(String::as_str).collect::<Vec<_>>()).run()
 }

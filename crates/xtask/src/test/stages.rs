@@ -10,6 +10,7 @@ use super::ground::Ground;
 use super::{Failed, size};
 use crate::dev::{self, Place};
 use crate::process::Task;
+use crate::schema::{self, Effort};
 use crate::setup::{npm, place};
 use crate::{build, check, generate, policy_feature};
 
@@ -32,6 +33,8 @@ pub enum StageName {
     Page,
     /// The Worker on real workerd
     Worker,
+    /// The API against its description, on real workerd
+    Schema,
     /// Everything together in Chromium
     E2e,
     /// What is deployed, and how large it is
@@ -62,6 +65,7 @@ impl StageName {
             StageName::Npm => each([npm_package(ground)?]),
             StageName::Page => each([page(ground)?]),
             StageName::Worker => each([worker(ground)?]),
+            StageName::Schema => each([schema::task(ground.layout, ground.built()?, Effort::Bounded)?]),
             StageName::E2e => e2e(ground),
             StageName::Size => Ok(size::run(ground)?),
         }

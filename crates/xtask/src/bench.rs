@@ -1,0 +1,42 @@
+//! `cargo xtask bench`: what is measured, each beside what others offer for the same job, in the same run.
+
+use anyhow::Result;
+
+use crate::build::{self, Kind};
+use crate::cli::BenchCommand;
+use crate::layout::Layout;
+use crate::process::Task;
+use crate::say;
+use crate::setup::{Kit, npm};
+
+/// Measures one thing.
+pub fn run(layout: &Layout, what: &BenchCommand) -> Result<()> {
+    match what {
+        BenchCommand::Api => api(layout),
+        BenchCommand::Policy => policy(layout).run(),
+    }
+}
+
+/// What is deployed, beside the same job in Hono and CASL.
+fn api(layout: &Layout) -> Result<()> {
+    let kit = Kit::ready(layout)?;
+    // Only the Worker for development shows the mail that lets the first administrator in.
+    build::all(layout, &kit, Kind::Development)?;
+    build::all(layout, &kit, Kind::Production)?;
+    let folder = layout.root.join("tests/bench");
+    npm::install(&kit.node, &folder)?;
+    say::step("measuring the API (about four minutes; leave the machine alone)");
+    kit.node
+        .script("measuring the API", &folder.join("run.mjs"))?
+        .env("DESKWARDEN_TOOLS", kit.tools.folder())
+        .env("DESKWARDEN_BUILD", layout.build())
+        .run()
+}
+
+/// The benches of the engine, by criterion.
+fn policy(layout: &Layout) -> Task {
+    Task::new("measuring the engine", "cargo")
+        .args(["bench", "--package", "deskwarden-policy"])
+        .dir(&layout.root)
+        .env("CARGO_TARGET_DIR", layout.target())
+}

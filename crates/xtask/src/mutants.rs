@@ -1,0 +1,141 @@
+//! `cargo xtask mutants`: cargo-mutants makes the engine wrong in every way by one step, and some test has to notice.
+//! What nobody needs to notice stands in `crates/policy/mutants.toml`, each with its reason.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::layout::Layout;
+use crate::process::Task;
+use crate::say;
+use crate::setup::CargoTool;
+
+/// Of a hundred mutants that compile, so many have to be noticed.
+const ENOUGH: u32 = 95;
+/// Questions the oracle is asked for each mutant; every one that is wrong shows within the first few hundred.
+const QUESTIONS: &str = "3000";
+/// What is made wrong.
+const SOURCE: &str = "crates/policy/src";
+
+/// How much is made wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Lines that changed since the branch left `main`.
+    Changed,
+    /// The whole crate.
+    Full,
+    /// One file.
+    File(String),
+}
+
+/// Makes the engine wrong and counts who noticed.
+pub fn run(layout: &Layout, scope: &Scope) -> Result<()> {
+    let Some(chosen) = chosen(layout, scope)? else {
+        say::step(format!("nothing in {SOURCE} changed"));
+        return Ok(());
+    };
+    let outcomes = layout.build().join("mutants.out/outcomes.json");
+    // What an earlier run found must not be taken for what this one finds.
+    fs::remove_file(&outcomes).or_else(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })?;
+    let ended = task(layout)?.args(chosen).run();
+    let Some(found) = Outcomes::read(&outcomes)?.filter(|found| found.viable() + found.unviable > 0) else {
+        ended?;
+        say::step("there is nothing to make wrong there");
+        return Ok(());
+    };
+    say::step(format!(
+        "{} caught, {} missed, {} hung, {} did not compile",
+        found.caught, found.missed, found.timeout, found.unviable
+    ));
+    found.judge(&outcomes.with_file_name("missed.txt"))
+}
+
+fn task(layout: &Layout) -> Result<Task> {
+    fs::create_dir_all(layout.build())?;
+    Ok(CargoTool::MUTANTS
+        .task(layout, "making the engine wrong, step by step")?
+        .args(["mutants", "--package", "deskwarden-policy", "--config", "crates/policy/mutants.toml"])
+        // One at a time: a second one would have to compile Cedar for itself.
+        .args(["--jobs", "1", "--no-shuffle", "--colors", "never", "--output"])
+        .arg(layout.build())
+        .env("CARGO_TARGET_DIR", layout.target())
+        .env("DESKWARDEN_RANDOM", QUESTIONS))
+}
+
+/// The words that say what is made wrong; none where nothing changed.
+fn chosen(layout: &Layout, scope: &Scope) -> Result<Option<Vec<String>>> {
+    let words = match scope {
+        Scope::Full => vec![],
+        Scope::File(file) => vec!["--file".to_owned(), file.clone()],
+        Scope::Changed => match changes(layout)? {
+            Some(file) => vec!["--in-diff".to_owned(), file.to_string_lossy().into_owned()],
+            None => return Ok(None),
+        },
+    };
+    Ok(Some(words))
+}
+
+/// A file with what changed since the branch left `main`, committed or not.
+fn changes(layout: &Layout) -> Result<Option<PathBuf>> {
+    let git = |args: &[&str]| Task::new("asking git what changed", "git").args(args).dir(&layout.root).read();
+    let base = git(&["merge-base", "HEAD", "main"]).or_else(|_| git(&["merge-base", "HEAD", "origin/main"]));
+    let base = base.context("there is no branch `main` to compare with: use --full or --file")?;
+    let diff = git(&["diff", base.trim(), "--", SOURCE])?;
+    let file = layout.build().join("mutants.diff");
+    fs::create_dir_all(layout.build())?;
+    fs::write(&file, &diff)?;
+    Ok((!diff.is_empty()).then_some(file))
+}
+
+#[derive(Debug, Deserialize)]
+struct Outcomes {
+    caught: u32,
+    missed: u32,
+    timeout: u32,
+    unviable: u32,
+}
+
+impl Outcomes {
+    fn read(file: &Path) -> Result<Option<Outcomes>> {
+        match fs::read_to_string(file) {
+            Ok(text) => Ok(Some(serde_json::from_str(&text).context("cargo-mutants wrote something unknown")?)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn viable(&self) -> u32 {
+        self.caught + self.missed + self.timeout
+    }
+
+    fn judge(&self, names: &Path) -> Result<()> {
+        // A mutant that runs for ever is noticed by whoever waits for it.
+        let noticed = self.caught + self.timeout;
+        if noticed * 100 < self.viable() * ENOUGH {
+            let names = fs::read_to_string(names).unwrap_or_default();
+            bail!("{noticed} of {} mutants were noticed, {ENOUGH} of 100 have to be; missed:\n{names}", self.viable());
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_of_a_hundred_may_be_missed_and_no_more() {
+        let judge = |caught, missed, timeout| {
+            Outcomes { caught, missed, timeout, unviable: 7 }.judge(Path::new("no-such-file"))
+        };
+        judge(95, 5, 0).unwrap();
+        judge(90, 5, 5).unwrap();
+        judge(94, 6, 0).unwrap_err();
+        judge(0, 1, 0).unwrap_err();
+    }
+}
