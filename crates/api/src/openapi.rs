@@ -1,10 +1,14 @@
 //! The API's description, made from the handlers. `docs/openapi.json` is its checked-in form, which the Worker serves.
 
+mod everywhere; // what the handlers need not say each
+
+use everywhere::{ClosedBodies, Sessions, SharedParameters, Versions};
 use utoipa::OpenApi;
 
 /// OpenAPI 3.1.
 #[derive(OpenApi)]
 #[openapi(
+    modifiers(&Sessions, &SharedParameters, &ClosedBodies, &Versions),
     info(
         title = "Deskwarden",
         description = "User management and permission checking for contact centres with many tenants."
