@@ -18,11 +18,23 @@ export async function make(desk, slug) {
 const LOGIN =
   "SELECT u.username FROM users u JOIN companies c ON c.id = u.company_id WHERE c.slug = ? ORDER BY u.created_at, u.id LIMIT 1";
 
+// Wrong passwords are tried meanwhile: the delay they earn is not for this address, and for the account it passes.
+const ELSEWHERE = { "cf-connecting-ip": "192.0.2.7" };
+
+async function patiently(ask) {
+  for (let tries = 0; tries < 30; tries += 1) {
+    const answer = await ask();
+    if (answer.status !== 429) return answer;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  return ask();
+}
+
 /** Signs the company's administrator in; gives the cookie. */
 export async function administrator(desk, company) {
   const { username } = await desk.db.prepare(LOGIN).bind(company).first();
   const body = { company, login: username, password: PASSWORD };
-  const answer = await told(ask(desk, "POST", "/v1/auth/sign-in", { body }), 200);
+  const answer = await told(patiently(() => ask(desk, "POST", "/v1/auth/sign-in", { body, headers: ELSEWHERE })), 200);
   return answer.headers.get("set-cookie").split(";")[0];
 }
 
