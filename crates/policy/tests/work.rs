@@ -97,3 +97,14 @@ fn x08_without_load_or_availability_there_is_no_answer() {
     assert!(none(&Target::tenant("c1", "t1")));
     assert!(!none(&chats(0, READY)));
 }
+
+#[test]
+fn x08_of_another_company_or_a_tenant_unknown_here_nothing_is_told() {
+    let facts = Facts::at(&jana(), Millis(0));
+    for (company, tenant) in [("c2", "t1"), ("c1", "t2")] {
+        let Target::Channel { channel, load, availability, .. } = chats(0, READY) else { panic!("no channel") };
+        let elsewhere =
+            Target::Channel { company: company.into(), tenant: tenant.into(), channel, load, availability };
+        assert_eq!(why_no_work(&engine(), &facts, &elsewhere), None, "{company} {tenant}");
+    }
+}
