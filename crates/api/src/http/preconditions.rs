@@ -34,7 +34,8 @@ impl<S: Send + Sync> FromRequestParts<S> for IdempotencyKey {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self(None)) };
-        let key = value.to_str().unwrap_or_default().trim_matches('"');
+        // Quotes are part of it: taking some away would make one key of several.
+        let key = value.to_str().unwrap_or_default();
         let fits = (1..=200).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
         if fits {
             Ok(Self(Some(key.to_owned())))

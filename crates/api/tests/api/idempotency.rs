@@ -37,6 +37,15 @@ async fn a_malformed_key_is_refused() {
 }
 
 #[tokio::test]
+async fn every_visible_character_counts_quotes_too() {
+    let (room, admin) = Room::with_company().await;
+    for (number, key) in ["key-1", "\"key-1\"", "\""].iter().enumerate() {
+        let answer = create(&room, &admin, key, &format!("eva{number}@acme.example")).await;
+        assert_eq!(answer.status, 201, "{key}");
+    }
+}
+
+#[tokio::test]
 async fn one_caller_s_key_is_not_another_s() {
     let (room, admin) = Room::with_company().await;
     create(&room, &admin, "key-1", "eva@acme.example").await;
