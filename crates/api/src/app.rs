@@ -29,6 +29,8 @@ pub struct Settings {
     pub bootstrap_secret: Option<String>,
     /// Seals the audit. None: records wait unsealed.
     pub audit_key: Option<String>,
+    /// Sealed before the key was changed: still proves, never seals (E50).
+    pub previous_audit_key: Option<String>,
 }
 
 /// Shared by all requests of an isolate.

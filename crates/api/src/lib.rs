@@ -4,7 +4,7 @@
 pub mod after;
 /// What every handler is given.
 pub mod app;
-/// The audit's seals.
+/// What was done and what was refused.
 pub mod audit;
 /// Who is asking.
 pub mod auth;

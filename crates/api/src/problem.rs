@@ -9,7 +9,7 @@ use http::{HeaderValue, StatusCode, header::CONTENT_TYPE};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::ports::DbError;
+use crate::{audit::Refused, ports::DbError};
 
 macro_rules! codes {
     ($($variant:ident = $code:literal, $status:literal, $title:literal, $help:literal;)*) => {
@@ -116,6 +116,7 @@ pub struct ApiError {
     detail: String,
     errors: Vec<FieldError>,
     denial: Option<Box<Denial>>,
+    refused: Option<Box<Refused>>,
     /// For the log alone.
     cause: Option<String>,
 }
@@ -123,7 +124,7 @@ pub struct ApiError {
 impl ApiError {
     /// The code with its help as detail.
     pub fn of(code: Code) -> Self {
-        Self { code, detail: code.help().to_owned(), errors: vec![], denial: None, cause: None }
+        Self { code, detail: code.help().to_owned(), errors: vec![], denial: None, refused: None, cause: None }
     }
 
     /// The code with a detail of its own.
@@ -141,15 +142,25 @@ impl ApiError {
         Self { errors, ..Self::of(Code::Conflict) }
     }
 
-    /// The policy said no.
-    pub fn forbidden(action: Action, explanation: Explanation) -> Self {
+    /// The policy said no; `refused` goes to the audit if the request was a change.
+    pub fn forbidden(action: Action, explanation: Explanation, refused: Refused) -> Self {
         let denial = Denial { action: action.as_str(), explanation };
-        Self { denial: Some(Box::new(denial)), ..Self::of(Code::Forbidden) }
+        Self { denial: Some(Box::new(denial)), refused: Some(Box::new(refused)), ..Self::of(Code::Forbidden) }
     }
 
     /// Our own fault; the cause goes to the log, never into the answer (E42).
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
         Self { cause: Some(cause.to_string()), ..Self::of(Code::Internal) }
+    }
+
+    /// The same answer, with something for the log.
+    pub fn caused_by(self, cause: String) -> Self {
+        Self { cause: Some(cause), ..self }
+    }
+
+    /// What the policy refused.
+    pub fn refused(&self) -> Option<&Refused> {
+        self.refused.as_deref()
     }
 
     /// The fields that are not right.

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 
 use crate::{
     app::App,
+    audit,
     auth::{activate, bootstrap, sign_in, sign_out},
     http::edge,
     me::{profile, snapshot},
@@ -63,6 +64,10 @@ pub const ROUTES: &[Route] = &[
     }),
     decides("GET", "/v1/tenants", Action::ListTenants, || get(tenants::list::list_tenants)),
     decides("POST", "/v1/tenants", Action::CreateTenant, || post(tenants::create::create_tenant)),
+    decides("GET", "/v1/audit", Action::ReadAudit, || get(audit::list::list_audit)),
+    decides("GET", "/v1/audit/export", Action::ReadAudit, || get(audit::export::export_audit)),
+    decides("GET", "/v1/audit/verify", Action::ReadAudit, || get(audit::verify::verify_audit)),
+    decides("GET", "/v1/users/{id}/history", Action::ReadAudit, || get(audit::history::read_user_history)),
     public("GET", "/healthz", "tells that the service lives and which policies it decides with", || get(healthz)),
     public("GET", "/openapi.json", "the description of this API", || get(openapi)),
     public("GET", "/problems/{code}", "what the codes of errors mean", || get(problem_page)),

@@ -9,7 +9,7 @@ use crate::{
     mail::send_waiting,
     ports::{Rows, Statement},
     problem::ApiError,
-    store::system::forget,
+    store::system::{forget, record_refusals},
 };
 
 const COMPANIES: &str = "SELECT id FROM companies ORDER BY id";
@@ -19,8 +19,9 @@ struct IdRow {
     id: CompanyId,
 }
 
-/// Mail and seals of one company.
+/// Refusals, seals and mail of one company.
 pub async fn sweep(app: &App, company: &CompanyId) -> Result<(), ApiError> {
+    app.batch(record_refusals(company, app.now())).await?;
     seal_waiting(app, company).await?;
     send_waiting(app, company).await?;
     Ok(())

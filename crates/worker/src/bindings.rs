@@ -8,6 +8,8 @@ pub const ORIGIN: &str = "ORIGIN";
 pub const BOOTSTRAP_SECRET: &str = "BOOTSTRAP_SECRET";
 /// Seals the audit.
 pub const AUDIT_KEY: &str = "AUDIT_KEY";
+/// Optional: the audit's key before it was changed.
+pub const PREVIOUS_AUDIT_KEY: &str = "PREVIOUS_AUDIT_KEY";
 /// The mailbox for development.
 #[cfg(feature = "dev-mailbox")]
 pub const MAILBOX: &str = "MAILBOX";

@@ -26,6 +26,7 @@ pub fn settings(env: &Env) -> worker::Result<Settings> {
         origin: env.var(bindings::ORIGIN)?.to_string().trim_end_matches('/').to_owned(),
         bootstrap_secret: secret(bindings::BOOTSTRAP_SECRET),
         audit_key: secret(bindings::AUDIT_KEY),
+        previous_audit_key: secret(bindings::PREVIOUS_AUDIT_KEY),
     })
 }
 

@@ -1,7 +1,26 @@
-//! The audit's seals: a chain of HMACs over the records, so that a changed or missing record shows.
+//! The audit: refused attempts, the chain of seals over all records, and the ways to read, carry off and check them.
 
+mod chain;
+mod changed;
+pub mod export;
+mod filter;
+pub mod history;
+mod keys;
+pub mod list;
+mod query;
+mod refused;
+mod row;
 mod seal;
 mod sealer;
+mod select;
+mod sheet;
+mod then;
+mod told;
+pub mod verify;
 
-pub use seal::{AuditRow, SealRow, Verification, seal_of, verify};
-pub use sealer::{read_all, seal_waiting};
+pub use chain::{FirstBad, Why};
+pub use refused::{Refused, record_refusal};
+pub use row::{AuditRow, SealRow};
+pub use seal::seal_of;
+pub use sealer::seal_waiting;
+pub use told::AuditRecord;

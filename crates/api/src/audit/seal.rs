@@ -1,86 +1,68 @@
 //! seal(n) = HMAC-SHA256(key, seal(n-1) ‖ 0x0a ‖ record(n)), hex; seal(0) is empty.
-//! A record is the JSON array of its columns in the order of [`AuditRow`].
+//! A record is a JSON array: the number of its form, then its columns in the order of [`AuditRow`].
+//! The first form had no number and ended before `outcome`; what is sealed in it holds only with nothing in the later columns.
 
 use hmac::{Hmac, KeyInit, Mac};
-use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-/// One record as stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the columns are told by the migration")]
-pub struct AuditRow {
-    pub company_id: String,
-    pub seq: i64,
-    pub id: String,
-    pub at: i64,
-    pub actor_kind: String,
-    pub actor_id: String,
-    pub action: String,
-    pub target_kind: String,
-    pub target_id: String,
-    pub tenant_id: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    pub ip: Option<String>,
-    pub request_id: String,
-    pub policy_hash: String,
-}
+use super::row::AuditRow;
 
-/// One seal as stored.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[expect(missing_docs, reason = "the columns are told by the migration")]
-pub struct SealRow {
-    pub seq: i64,
-    pub seal: String,
-}
+const FORM: i64 = 2;
 
-/// What a check of the chain found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Verification {
-    /// Records whose seal holds.
-    pub sealed: usize,
-    /// Records written since the last seal.
-    pub unsealed: usize,
-    /// The first record that is changed, missing or wrongly sealed.
-    pub first_bad: Option<i64>,
-}
-
-/// The record's seal, given the one before it.
+/// The record's seal in today's form, given the one before it.
 pub fn seal_of(key: &str, previous: &str, row: &AuditRow) -> Option<String> {
+    hmac(key, previous, &record(row))
+}
+
+/// Whether this is the record's seal, in today's form or in the first.
+pub fn holds(key: &str, previous: &str, row: &AuditRow, seal: &str) -> bool {
+    let equal = |expected: Option<String>| {
+        expected.is_some_and(|expected| bool::from(expected.as_bytes().ct_eq(seal.as_bytes())))
+    };
+    equal(seal_of(key, previous, row)) || (is_of_the_first_form(row) && equal(hmac(key, previous, &first_form(row))))
+}
+
+fn hmac(key: &str, previous: &str, record: &str) -> Option<String> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).ok()?;
     mac.update(previous.as_bytes());
     mac.update(b"\n");
-    mac.update(record(row).as_bytes());
+    mac.update(record.as_bytes());
     Some(mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Checks rows and seals, both in order of `seq`, from the first record on.
-pub fn verify(key: &str, rows: &[AuditRow], seals: &[SealRow]) -> Verification {
-    let mut previous = String::new();
-    for (index, seal) in seals.iter().enumerate() {
-        let expected_seq = i64::try_from(index + 1).unwrap_or(i64::MAX);
-        let holds =
-            rows.get(index).filter(|row| row.seq == expected_seq && seal.seq == expected_seq).is_some_and(|row| {
-                seal_of(key, &previous, row)
-                    .is_some_and(|expected| bool::from(expected.as_bytes().ct_eq(seal.seal.as_bytes())))
-            });
-        if !holds {
-            return Verification {
-                sealed: index,
-                unsealed: rows.len().saturating_sub(seals.len()),
-                first_bad: Some(expected_seq),
-            };
-        }
-        previous.clone_from(&seal.seal);
-    }
-    let gap = rows.iter().zip(1_i64..).find(|(row, seq)| row.seq != *seq).map(|(_, seq)| seq);
-    Verification { sealed: seals.len(), unsealed: rows.len().saturating_sub(seals.len()), first_bad: gap }
+fn record(row: &AuditRow) -> String {
+    json!([
+        FORM,
+        row.company_id,
+        row.seq,
+        row.id,
+        row.at,
+        row.actor_kind,
+        row.actor_id,
+        row.action,
+        row.target_kind,
+        row.target_id,
+        row.tenant_id,
+        row.before,
+        row.after,
+        row.ip,
+        row.request_id,
+        row.policy_hash,
+        row.outcome,
+        row.times,
+        row.reasons
+    ])
+    .to_string()
 }
 
-fn record(row: &AuditRow) -> String {
-    serde_json::json!([
+fn is_of_the_first_form(row: &AuditRow) -> bool {
+    row.outcome == "done" && row.times == 1 && row.reasons.is_none()
+}
+
+fn first_form(row: &AuditRow) -> String {
+    json!([
         row.company_id,
         row.seq,
         row.id,
@@ -101,71 +83,51 @@ fn record(row: &AuditRow) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn row(seq: i64) -> AuditRow {
+    pub fn row(seq: i64) -> AuditRow {
         let text = |name: &str| format!("{name}{seq}");
         AuditRow {
             company_id: "c".into(),
             seq,
             id: text("id"),
-            at: seq * 1000,
+            at: 1000 + seq,
             actor_kind: "user".into(),
-            actor_id: "u".into(),
+            actor_id: text("actor"),
             action: "editUser".into(),
             target_kind: "user".into(),
-            target_id: text("t"),
+            target_id: text("target"),
             tenant_id: String::new(),
-            before: Some("{}".into()),
-            after: Some("{\"a\":1}".into()),
+            before: None,
+            after: Some(format!("{{\"a\":{seq}}}")),
             ip: None,
-            request_id: text("r"),
-            policy_hash: "p".into(),
+            request_id: text("request"),
+            policy_hash: "hash".into(),
+            outcome: "done".into(),
+            times: 1,
+            reasons: None,
         }
     }
 
-    fn sealed(rows: &[AuditRow]) -> Vec<SealRow> {
-        let mut previous = String::new();
-        rows.iter()
-            .map(|row| {
-                previous = seal_of("key", &previous, row).unwrap();
-                SealRow { seq: row.seq, seal: previous.clone() }
-            })
-            .collect()
-    }
-
-    fn check(spoil: impl FnOnce(&mut Vec<AuditRow>, &mut Vec<SealRow>), expected: Option<i64>) {
-        let mut rows: Vec<_> = (1..=4).map(row).collect();
-        let mut seals = sealed(&rows[..3]);
-        spoil(&mut rows, &mut seals);
-        assert_eq!(verify("key", &rows, &seals).first_bad, expected);
+    /// Computed with Python's `hmac` over the text the module's first lines describe.
+    #[test]
+    fn x10_the_seal_is_the_one_written_down() {
+        let first = seal_of("key", "", &row(1)).unwrap();
+        assert_eq!(first, "6bd738d4e2bf2a437aacdf4453792e59ce7c64a5b5c24141cce9905a78e508b8");
+        assert_eq!(
+            seal_of("key", &first, &row(2)).unwrap(),
+            "a80d035d985009ae4469b3c25ddad9054aeac4a234be901cb8d64b3c228bb56d"
+        );
     }
 
     #[test]
-    fn x10_an_untouched_chain_holds_and_says_what_is_not_yet_sealed() {
-        let rows: Vec<_> = (1..=4).map(row).collect();
-        assert_eq!(verify("key", &rows, &sealed(&rows[..3])), Verification { sealed: 3, unsealed: 1, first_bad: None });
-    }
-
-    #[test]
-    fn x10_one_altered_byte_is_found() {
-        check(|rows, _| rows[1].after = Some("{\"a\":2}".into()), Some(2));
-        check(|rows, _| rows[2].at += 1, Some(3));
-        check(|_, seals| seals[0].seal.replace_range(0..1, "x"), Some(1));
-    }
-
-    #[test]
-    fn x10_a_missing_record_is_found() {
-        check(|rows, _| drop(rows.remove(0)), Some(1));
-        check(|rows, seals| drop((rows.remove(1), seals.remove(1))), Some(2));
-        check(|rows, _| rows[3].seq = 9, Some(4));
-        check(|rows, _| rows.truncate(2), Some(3));
-    }
-
-    #[test]
-    fn x10_a_chain_sealed_with_another_key_does_not_hold() {
-        let rows: Vec<_> = (1..=2).map(row).collect();
-        assert_eq!(verify("other", &rows, &sealed(&rows)).first_bad, Some(1));
+    fn x10_a_seal_of_the_first_form_holds_only_while_the_later_columns_say_nothing() {
+        let seal = hmac("key", "", &first_form(&row(1))).unwrap();
+        assert_eq!(seal, "532c3c8fec3f931a6fa43650e45a0f6e6338fc424c39a117d3557d6c5b9cac25");
+        assert!(holds("key", "", &row(1), &seal));
+        assert!(!holds("key", "", &AuditRow { outcome: "refused".into(), ..row(1) }, &seal));
+        assert!(!holds("key", "", &AuditRow { times: 2, ..row(1) }, &seal));
+        assert!(!holds("key", "", &AuditRow { reasons: Some("[]".into()), ..row(1) }, &seal));
     }
 }

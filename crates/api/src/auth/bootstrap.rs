@@ -15,7 +15,10 @@ use crate::{
     http::RequestInfo,
     ports::{DbError, Statement},
     problem::{ApiError, Code, FieldError, Problem},
-    store::{Answer, Record, system::bootstrap_record},
+    store::{
+        Answer, Record,
+        system::{bootstrap_record, first_user_record},
+    },
     text::{Slug, TenantName},
     users::{UserRow, create::CreateUser, create::NewUser, create::insert},
 };
@@ -153,6 +156,8 @@ impl Asked {
         statements.push(Statement::new(INSERT_ADMINISTRATOR, [id.into(), row.id.as_str().into(), info.now.into()]));
         let after = json!({ "company": { "id": id, "slug": self.slug.as_str(), "name": self.name.as_str() }, "administrator": row.audited() });
         statements.push(bootstrap_record(company, info, Record::of("company", id, None, Some(after))));
+        let first_user = Record::of("user", row.id.as_str(), None, Some(row.audited()));
+        statements.push(first_user_record(company, info, first_user));
         statements
     }
 

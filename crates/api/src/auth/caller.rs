@@ -1,14 +1,15 @@
 //! The caller: session → user → facts, loaded in one batch together with whatever the handler needs.
 
 use deskwarden_policy::{
-    Action, BUNDLE_SHA256, Basis, CompanyId, Facts, Grant, Millis, Permit, Snapshot, Target, TenantId, UserId,
-    authorize, decide, explain,
+    Action, BUNDLE_SHA256, Basis, CompanyId, Explanation, Facts, Grant, Millis, Permit, Snapshot, Target, TenantId,
+    UserId, authorize, decide, explain,
 };
 use serde::Deserialize;
 
 use super::Credential;
 use crate::{
     app::App,
+    audit::Refused,
     ports::{Rows, Statement},
     problem::{ApiError, Code},
     store::{rules::user_columns, system::see_session},
@@ -166,17 +167,22 @@ impl Caller {
     /// The snapshot for the caller's own page: whoever may not list the company's tenants learns only of those they hold something in.
     pub fn own_snapshot(&self, app: &App) -> Snapshot {
         let mut snapshot = self.snapshot.clone();
-        if !decide(app.engine(), &self.facts, Action::ListTenants.as_str(), &self.own_company()).allowed {
+        if !self.may(app, Action::ListTenants, &self.own_company()) {
             let held = |tenant: &TenantId| snapshot.grants.iter().any(|grant| grant.tenant.as_ref() == Some(tenant));
             snapshot.tenants = snapshot.tenants.iter().filter(|tenant| held(tenant)).cloned().collect();
         }
         snapshot
     }
 
+    /// Whether the policy allows it, where a no is no refusal.
+    pub fn may(&self, app: &App, action: Action, target: &Target) -> bool {
+        decide(app.engine(), &self.facts, action.as_str(), target).allowed
+    }
+
     /// Decides about a read.
     pub fn require(&self, app: &App, action: Action, target: &Target) -> Result<(), ApiError> {
         let explanation = explain(app.engine(), &self.facts, action.as_str(), target);
-        if explanation.allowed { Ok(()) } else { Err(ApiError::forbidden(action, explanation)) }
+        if explanation.allowed { Ok(()) } else { Err(self.refusal(action, target, explanation)) }
     }
 
     /// Decides about a write. `versions` are the targets' as they were loaded; 0 where the target has none.
@@ -188,7 +194,14 @@ impl Caller {
         versions: Vec<i64>,
     ) -> Result<Permit, ApiError> {
         let basis = Basis { actor_epoch: self.user.epoch, versions };
-        authorize(app.engine(), &self.facts, action, targets, basis)
-            .map_err(|denial| ApiError::forbidden(action, *denial))
+        authorize(app.engine(), &self.facts, action, targets.clone(), basis).map_err(|denial| {
+            let refused = targets.iter().find(|target| !self.may(app, action, target));
+            self.refusal(action, refused.unwrap_or(&self.own_company()), *denial)
+        })
+    }
+
+    fn refusal(&self, action: Action, target: &Target, explanation: Explanation) -> ApiError {
+        let refused = Refused::new(self.user_id(), action, target, &explanation);
+        ApiError::forbidden(action, explanation, refused)
     }
 }

@@ -9,7 +9,7 @@ use deskwarden_policy::Millis;
 use http::{HeaderMap, HeaderValue, header::HeaderName};
 
 use super::{cross_site, headers};
-use crate::{app::App, problem::ApiError};
+use crate::{app::App, audit::record_refusal, problem::ApiError};
 
 /// What is known of a request before anybody has looked into it.
 #[derive(Clone, Debug)]
@@ -31,11 +31,16 @@ pub async fn edge(State(app): State<App>, mut request: Request, next: Next) -> R
         Err(error) => return finish(error.into_response(), "none"),
     };
     let id = info.id.clone();
-    request.extensions_mut().insert(info);
-    let response = match cross_site::check(&request, &app.settings().origin) {
+    let method = request.method().clone();
+    request.extensions_mut().insert(info.clone());
+    let mut response = match cross_site::check(&request, &app.settings().origin) {
         Ok(()) => next.run(request).await,
         Err(error) => error.into_response(),
     };
+    if let Some(error) = response.extensions_mut().remove::<ApiError>() {
+        let error = record_refusal(&app, &info, &method, error).await;
+        response.extensions_mut().insert(error);
+    }
     finish(response, &id)
 }
 

@@ -42,7 +42,6 @@ pub fn queue(
     address: Option<&str>,
     now: Millis,
 ) -> Statement {
-    let values =
-        [company.into(), id.into(), kind.as_str().into(), user.as_str().into(), address.into(), now.into()];
+    let values = [company.into(), id.into(), kind.as_str().into(), user.as_str().into(), address.into(), now.into()];
     Statement::new(QUEUE, values)
 }

@@ -104,8 +104,9 @@ fn target_guards(company: &str, target: &Target, version: i64) -> Vec<Statement>
 }
 
 const AUDIT: &str = "INSERT INTO audit (company_id, seq, id, at, actor_kind, actor_id, action, target_kind, target_id, tenant_id, \
-    before, after, ip, request_id, policy_hash) \
-    SELECT ?1, (SELECT coalesce(max(seq), 0) + 1 FROM audit WHERE company_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14";
+    before, after, ip, request_id, policy_hash, outcome, times, reasons) \
+    SELECT ?1, (SELECT coalesce(max(seq), 0) + 1 FROM audit WHERE company_id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, \
+    'done', 1, NULL";
 
 /// The audit's row, numbered in SQL so that no two writes take the same number (E47).
 pub(super) fn audit(

@@ -1,11 +1,12 @@
-//! The closed list of writes that have no principal: sign-in, sign-out, the session's last sight, bootstrap, activation, the sweep.
+//! The closed list of writes that have no principal: sign-in, sign-out, the session's last sight, bootstrap, activation, refusals,
+//! the sweep.
 //! Each has guards of its own where something must still hold.
 
 use deskwarden_policy::{CompanyId, Millis, UserId};
 use serde_json::json;
 
 use super::{change::Record, commit::audit, end_sessions};
-use crate::{auth::Credential, http::RequestInfo, ports::Statement};
+use crate::{audit::Refused, auth::Credential, http::RequestInfo, ports::Statement};
 
 const ACCOUNT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'actor', EXISTS (SELECT 1 FROM users \
     WHERE company_id = ?1 AND id = ?2 AND epoch = ?3 AND status = 'active')";
@@ -90,6 +91,82 @@ pub fn activate(link: &Credential, user: &UserId, phc: String, info: &RequestInf
 /// Bootstrap: the audit row of the first company, beside the rows `auth::bootstrap` builds.
 pub fn bootstrap_record(company: &CompanyId, info: &RequestInfo, record: Record) -> Statement {
     audit(company, info, ("system", "bootstrap"), "bootstrap", record)
+}
+
+/// Bootstrap: the audit row of the first user, whose history begins there like everybody's.
+pub fn first_user_record(company: &CompanyId, info: &RequestInfo, record: Record) -> Statement {
+    audit(company, info, ("system", "bootstrap"), "createUser", record)
+}
+
+const COUNT_REFUSAL: &str = "INSERT INTO refusals (company_id, minute, actor_kind, actor_id, action, target_kind, target_id, \
+    tenant_id, at, times, reasons, ip, request_id, policy_hash) \
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13) \
+    ON CONFLICT (company_id, minute, actor_kind, actor_id, action, target_kind, target_id) DO UPDATE SET times = times + 1";
+
+/// The edge: a refused attempt at a change, counted with its repeats within the minute (X10).
+pub fn count_refusal(refused: &Refused, info: &RequestInfo) -> Statement {
+    Statement::new(
+        COUNT_REFUSAL,
+        [
+            refused.company.as_str().into(),
+            minute(info.now).into(),
+            refused.actor_kind.into(),
+            refused.actor_id.as_str().into(),
+            refused.action.into(),
+            refused.target_kind.into(),
+            refused.target_id.as_str().into(),
+            refused.tenant_id.as_str().into(),
+            info.now.into(),
+            json!(refused.reasons).to_string().into(),
+            info.ip.as_deref().into(),
+            info.id.as_str().into(),
+            deskwarden_policy::BUNDLE_SHA256.into(),
+        ],
+    )
+}
+
+const COUNT_SIGN_IN: &str = "INSERT INTO refusals (company_id, minute, actor_kind, actor_id, action, target_kind, target_id, \
+    tenant_id, at, times, reasons, ip, request_id, policy_hash) \
+    SELECT id, ?2, 'system', 'signIn', 'signIn', 'user', ?3, '', ?4, 1, '[]', ?5, ?6, ?7 FROM companies WHERE slug = ?1 \
+    ON CONFLICT (company_id, minute, actor_kind, actor_id, action, target_kind, target_id) DO UPDATE SET times = times + 1";
+
+/// Sign-in: a refused attempt. Without an account of the name `user` is `None`; without a company of the name nothing is
+/// written, by the same statement, so that every failure costs the same (E8).
+pub fn count_refused_sign_in(slug: &str, user: Option<&UserId>, info: &RequestInfo) -> Statement {
+    Statement::new(
+        COUNT_SIGN_IN,
+        [
+            slug.into(),
+            minute(info.now).into(),
+            user.map_or("", UserId::as_str).into(),
+            info.now.into(),
+            info.ip.as_deref().into(),
+            info.id.as_str().into(),
+            deskwarden_policy::BUNDLE_SHA256.into(),
+        ],
+    )
+}
+
+const MINUTE_MS: i64 = 60_000;
+/// A request named within a minute may be refused a little after it.
+const GRACE_MS: i64 = 5_000;
+const RECORD_REFUSALS: &str = "INSERT INTO audit (company_id, seq, id, at, actor_kind, actor_id, action, target_kind, target_id, \
+    tenant_id, before, after, ip, request_id, policy_hash, outcome, times, reasons) \
+    SELECT company_id, (SELECT coalesce(max(seq), 0) FROM audit WHERE company_id = ?1) + row_number() OVER (ORDER BY at, request_id), \
+    request_id || '-' || action, at, actor_kind, actor_id, action, target_kind, target_id, \
+    tenant_id, NULL, NULL, ip, request_id, policy_hash, 'refused', times, reasons \
+    FROM refusals WHERE company_id = ?1 AND minute < ?2 ORDER BY at, request_id";
+const FORGET_REFUSALS: &str = "DELETE FROM refusals WHERE company_id = ?1 AND minute < ?2";
+
+/// The sweep, and before the audit is read: refusals of minutes that have passed become records.
+/// Both statements go in one batch, so whoever comes second finds nothing to move: no record twice, none lost.
+pub fn record_refusals(company: &CompanyId, now: Millis) -> Vec<Statement> {
+    let open = minute(Millis(now.0 - GRACE_MS));
+    [RECORD_REFUSALS, FORGET_REFUSALS].map(|sql| Statement::new(sql, [company.as_str().into(), open.into()])).into()
+}
+
+fn minute(at: Millis) -> i64 {
+    at.0.div_euclid(MINUTE_MS)
 }
 
 const CLAIM: &str = "INSERT INTO guard (name, ok) SELECT 'lease', EXISTS (SELECT 1 FROM outbox \

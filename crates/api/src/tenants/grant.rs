@@ -27,7 +27,7 @@ impl From<GrantRow> for Grant {
 }
 
 /// A permission or channel as the API tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Given {
     /// Its name.
     pub name: String,

@@ -102,11 +102,18 @@ impl UserRow {
     }
 
     /// The whole record for the audit: what is stored, nothing derived, no secret.
+    /// `credentials` tells that a password is set; `administrator` that the user administers the company, and until when.
     pub fn audited(&self) -> Json {
         json!({
             "id": self.id, "firstName": self.first_name, "lastName": self.last_name, "email": self.email, "username": self.username,
             "status": self.status, "authentication": self.authentication, "version": self.version,
+            "credentials": (self.has_password != 0).then_some("password"), "administrator": self.administrator(),
         })
+    }
+
+    fn administrator(&self) -> Option<Json> {
+        let until = self.administrator_until.map(|until| rfc3339(Millis(until)));
+        (self.administrator_without_end != 0 || until.is_some()).then(|| json!({ "until": until }))
     }
 
     /// D4: who has not yet set credentials is invited, or the link has expired meanwhile.

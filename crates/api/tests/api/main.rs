@@ -3,9 +3,14 @@
 
 mod access;
 mod audit;
+mod audit_export;
+mod audit_list;
+mod audit_refusals;
+mod audit_verify;
 mod bad_input;
 mod bootstrap;
 mod forms;
+mod history;
 mod idempotency;
 mod last_administrator;
 mod life;

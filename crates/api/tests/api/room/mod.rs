@@ -80,6 +80,7 @@ impl Room {
             origin: ORIGIN.into(),
             bootstrap_secret: Some(SECRET.into()),
             audit_key: Some("audit-key".into()),
+            previous_audit_key: None,
         };
         let app = App::new(ports, settings).unwrap();
         Self { router: service(app.clone()), app, database, clock, post }
