@@ -36,7 +36,6 @@ mod tests {
 
     use super::*;
 
-    #[expect(clippy::needless_pass_by_value, reason = "callers write the records in place")]
     fn check(before: Json, after: Json, expected: &[&str]) {
         let record = |json: Json| Some(json).filter(|json| !json.is_null());
         assert_eq!(changed(record(before).as_ref(), record(after).as_ref()), expected);

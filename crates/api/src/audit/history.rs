@@ -32,7 +32,7 @@ pub enum History {
     /// Without `at`.
     Records(AuditList),
     /// With `at`.
-    Then(UserThen),
+    Then(Box<UserThen>),
 }
 
 enum Asked {

@@ -31,7 +31,7 @@ pub struct AuditMeta {
 }
 
 /// Which part of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
     limit: Option<usize>,
     before: Option<i64>,
@@ -55,12 +55,6 @@ impl Query {
             refuse_unknown(known, &name, &format!("{}, limit, cursor", Filter::NAMES))?;
         }
         Ok(query)
-    }
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Self { limit: None, before: None }
     }
 }
 

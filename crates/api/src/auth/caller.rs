@@ -194,8 +194,9 @@ impl Caller {
         versions: Vec<i64>,
     ) -> Result<Permit, ApiError> {
         let basis = Basis { actor_epoch: self.user.epoch, versions };
-        authorize(app.engine(), &self.facts, action, targets.clone(), basis).map_err(|denial| {
-            let refused = targets.iter().find(|target| !self.may(app, action, target));
+        let asked = targets.clone();
+        authorize(app.engine(), &self.facts, action, targets, basis).map_err(|denial| {
+            let refused = asked.iter().find(|target| !self.may(app, action, target));
             self.refusal(action, refused.unwrap_or(&self.own_company()), *denial)
         })
     }
