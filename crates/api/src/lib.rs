@@ -38,4 +38,4 @@ pub mod users;
 pub use after::AfterCommit;
 pub use app::{App, Ports, Settings};
 pub use routes::service;
-pub use sweep::{sweep, sweep_all};
+pub use sweep::{Swept, sweep, sweep_all};

@@ -146,10 +146,20 @@ impl DbError {
 #[error("the platform's random source failed: {0}")]
 pub struct RandomError(pub String);
 
-/// The transport did not take the message.
-#[derive(Debug, thiserror::Error)]
-#[error("the mail transport did not take the message: {0}")]
-pub struct MailError(pub String);
+/// The transport did not take the message. Says what was asked and the code of the answer: never an address, nor words of
+/// the message or of the server, because it is logged (E48).
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum MailError {
+    /// The transport is away or does not let us in: no message would leave now.
+    #[error("the mail transport is not at our service: {0}")]
+    Away(String),
+    /// It did not take this message now.
+    #[error("the mail transport did not take the message now: {0}")]
+    Later(String),
+    /// It will never take this message.
+    #[error("the mail transport refused the message for good: {0}")]
+    Refused(String),
+}
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{
     app::App,
     audit::seal_waiting,
-    mail::send_waiting,
+    mail::{Unsent, send_waiting},
     ports::{Rows, Statement},
     problem::ApiError,
     store::system::{forget, record_refusals},
@@ -19,24 +19,35 @@ struct IdRow {
     id: CompanyId,
 }
 
-/// Refusals, seals and mail of one company.
-pub async fn sweep(app: &App, company: &CompanyId) -> Result<(), ApiError> {
-    app.batch(record_refusals(company, app.now())).await?;
-    seal_waiting(app, company).await?;
-    send_waiting(app, company).await?;
-    Ok(())
+/// What a sweep over all companies met, for the log.
+#[derive(Default)]
+pub struct Swept {
+    /// What failed.
+    pub failed: Vec<ApiError>,
+    /// Messages that did not leave.
+    pub unsent: Vec<Unsent>,
 }
 
-/// Every company in turn; one that fails does not keep the others waiting. Gives what failed, for the log.
-pub async fn sweep_all(app: &App) -> Result<Vec<ApiError>, ApiError> {
+/// Refusals, seals and mail of one company; gives the messages that did not leave.
+pub async fn sweep(app: &App, company: &CompanyId) -> Result<Vec<Unsent>, ApiError> {
+    app.batch(record_refusals(company, app.now())).await?;
+    seal_waiting(app, company).await?;
+    send_waiting(app, company).await
+}
+
+/// Every company in turn; one that fails does not keep the others waiting.
+pub async fn sweep_all(app: &App) -> Result<Swept, ApiError> {
     let rows = app.batch(vec![Statement::new(COMPANIES, [])]).await?;
-    let mut failed = vec![];
+    let mut swept = Swept::default();
     for IdRow { id } in rows.first().map(Rows::all).transpose()?.unwrap_or_default() {
         let outcome = match sweep(app, &id).await {
-            Ok(()) => app.batch(forget(&id, app.now())).await.map(drop).map_err(ApiError::from),
+            Ok(unsent) => {
+                swept.unsent.extend(unsent);
+                app.batch(forget(&id, app.now())).await.map(drop).map_err(ApiError::from)
+            }
             Err(error) => Err(error),
         };
-        failed.extend(outcome.err());
+        swept.failed.extend(outcome.err());
     }
-    Ok(failed)
+    Ok(swept)
 }

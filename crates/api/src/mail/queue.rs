@@ -1,9 +1,11 @@
 use deskwarden_policy::{Millis, UserId};
+use serde::{Deserialize, Serialize};
 
 use crate::ports::Statement;
 
 /// What a message is about; its text is written when it leaves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum MailKind {
     /// A new account: the link to the first password.
     Activation,
@@ -18,6 +20,19 @@ pub enum MailKind {
 }
 
 impl MailKind {
+    /// Every kind there is.
+    pub const ALL: [Self; 5] =
+        [Self::Activation, Self::Reset, Self::PasswordChanged, Self::EmailChanged, Self::UsernameChanged];
+
+    /// Where the page takes the kind's link; none for a notice, which has no link.
+    pub fn path(self) -> Option<&'static str> {
+        match self {
+            Self::Activation => Some("activate"),
+            Self::Reset => Some("reset"),
+            Self::PasswordChanged | Self::EmailChanged | Self::UsernameChanged => None,
+        }
+    }
+
     /// As the outbox spells it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -44,4 +59,16 @@ pub fn queue(
 ) -> Statement {
     let values = [company.into(), id.into(), kind.as_str().into(), user.as_str().into(), address.into(), now.into()];
     Statement::new(QUEUE, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_as_it_is_written() {
+        for kind in MailKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
 }

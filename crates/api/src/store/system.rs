@@ -6,7 +6,7 @@ use deskwarden_policy::{CompanyId, Millis, UserId};
 use serde_json::json;
 
 use super::{change::Record, commit::audit, end_sessions};
-use crate::{audit::Refused, auth::Credential, http::RequestInfo, ports::Statement};
+use crate::{audit::Refused, auth::Credential, http::RequestInfo, mail::MailKind, ports::Statement};
 
 const ACCOUNT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'actor', EXISTS (SELECT 1 FROM users \
     WHERE company_id = ?1 AND id = ?2 AND epoch = ?3 AND status = 'active')";
@@ -171,51 +171,83 @@ fn minute(at: Millis) -> i64 {
 
 const CLAIM: &str = "INSERT INTO guard (name, ok) SELECT 'lease', EXISTS (SELECT 1 FROM outbox \
     WHERE company_id = ?1 AND id = ?2 AND sent_at IS NULL AND voided_at IS NULL AND lease_until <= ?3)";
+const LINK_FITS: &str = "INSERT INTO guard (name, ok) SELECT 'lease', EXISTS (SELECT 1 FROM users u \
+    WHERE u.company_id = ?1 AND u.id = ?2 AND u.status = 'active' \
+    AND ?3 = EXISTS (SELECT 1 FROM passwords p WHERE p.company_id = u.company_id AND p.user_id = u.id))";
 const LEASE: &str = "UPDATE outbox SET lease_until = ?3, attempts = attempts + 1 WHERE company_id = ?1 AND id = ?2";
 const VOID_LINKS: &str = "UPDATE links SET voided_at = ?4 WHERE company_id = ?1 AND user_id = ?2 AND kind = ?3 \
     AND used_at IS NULL AND voided_at IS NULL";
 const MINT_LINK: &str = "INSERT INTO links (company_id, secret_hash, user_id, kind, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const SENT: &str = "UPDATE outbox SET sent_at = ?3 WHERE company_id = ?1 AND id = ?2";
+const VOID_LINK: &str =
+    "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2 AND used_at IS NULL AND voided_at IS NULL";
+const GIVE_UP: &str = "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
 
-/// A message about to be sent: one sender holds it for a while, and its link voids older ones (D9).
+/// A message about to be sent: one sender holds it for a while.
 pub struct Claim<'a> {
+    /// Whose outbox.
+    pub company: &'a CompanyId,
     /// The outbox row.
     pub id: &'a str,
-    /// Whose link it is.
-    pub user: &'a UserId,
-    /// The new link's credential.
-    pub link: &'a Credential,
     /// No other sender takes the row before this instant.
     pub lease_until: Millis,
-    /// The link works before this instant.
+    /// Where the message brings one.
+    pub link: Option<NewLink<'a>>,
+}
+
+/// A link about to be sent; it voids older ones of its kind (D9).
+pub struct NewLink<'a> {
+    /// What it is for.
+    pub kind: MailKind,
+    /// Whose link it is.
+    pub user: &'a UserId,
+    /// Whether it is for an account that has a password, or for one that has none.
+    pub for_password: bool,
+    /// Its credential.
+    pub credential: &'a Credential,
+    /// It works before this instant.
     pub expires_at: Millis,
 }
 
-/// The sweep: claims a message and mints its link.
+/// The sweep: claims a message and mints its link, for an account that still is as it was when this was decided.
 pub fn claim(claim: &Claim<'_>, now: Millis) -> Vec<Statement> {
-    let company = claim.link.company().as_str();
-    let user = claim.user.as_str();
-    vec![
+    let company = claim.company.as_str();
+    let mut statements = vec![
         Statement::new(CLAIM, [company.into(), claim.id.into(), now.into()]),
         Statement::new(LEASE, [company.into(), claim.id.into(), claim.lease_until.into()]),
-        Statement::new(VOID_LINKS, [company.into(), user.into(), "activation".into(), now.into()]),
-        Statement::new(
-            MINT_LINK,
-            [
-                company.into(),
-                claim.link.hash().into(),
-                user.into(),
-                "activation".into(),
-                now.into(),
-                claim.expires_at.into(),
-            ],
-        ),
+    ];
+    statements.extend(claim.link.iter().flat_map(|link| mint(company, link, now)));
+    statements
+}
+
+fn mint(company: &str, link: &NewLink<'_>, now: Millis) -> [Statement; 3] {
+    let user = link.user.as_str();
+    let minted = [
+        company.into(),
+        link.credential.hash().into(),
+        user.into(),
+        link.kind.as_str().into(),
+        now.into(),
+        link.expires_at.into(),
+    ];
+    [
+        Statement::new(LINK_FITS, [company.into(), user.into(), i64::from(link.for_password).into()]),
+        Statement::new(VOID_LINKS, [company.into(), user.into(), link.kind.as_str().into(), now.into()]),
+        Statement::new(MINT_LINK, minted),
     ]
 }
 
 /// The sweep: the transport has taken the message.
 pub fn sent(company: &CompanyId, id: &str, now: Millis) -> Statement {
     Statement::new(SENT, [company.as_str().into(), id.into(), now.into()])
+}
+
+/// The sweep: the message is sent no more. It stays in the outbox; the link minted for it does not work.
+pub fn give_up(company: &CompanyId, id: &str, link: Option<&Credential>, now: Millis) -> Vec<Statement> {
+    let company = company.as_str();
+    let mut statements = vec![Statement::new(GIVE_UP, [company.into(), id.into(), now.into()])];
+    statements.extend(link.map(|link| Statement::new(VOID_LINK, [company.into(), link.hash().into(), now.into()])));
+    statements
 }
 
 const SEAL: &str = "INSERT INTO audit_seals (company_id, seq, key_id, seal) VALUES (?1, ?2, ?3, ?4)";

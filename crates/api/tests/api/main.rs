@@ -14,6 +14,7 @@ mod history;
 mod idempotency;
 mod last_administrator;
 mod life;
+mod mail;
 mod memberships;
 mod openapi;
 mod room;

@@ -5,7 +5,7 @@ mod platform;
 use std::sync::{Arc, atomic::Ordering};
 
 use axum::{Router, body::Body};
-use deskwarden_api::{AfterCommit, App, Ports, Settings, service, sweep};
+use deskwarden_api::{AfterCommit, App, Ports, Settings, ports::MailError, service, sweep};
 use http::{HeaderMap, Request, StatusCode, header::SET_COOKIE};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -157,6 +157,11 @@ impl Room {
 
     pub fn mails(&self) -> Vec<deskwarden_api::mail::Mail> {
         self.post.0.lock().unwrap().clone()
+    }
+
+    /// The next so many messages are answered so.
+    pub fn refuse_mail(&self, times: usize, error: &MailError) {
+        self.post.1.lock().unwrap().extend(std::iter::repeat_n(error.clone(), times));
     }
 
     pub fn wait(&self, ms: i64) {

@@ -58,6 +58,10 @@ impl Database {
         statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
     }
 
+    pub fn text(&self, sql: &str) -> String {
+        self.connection.lock().unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
     fn somebody_else(&self) {
         let mut between = self.between.lock().unwrap();
         match between.as_mut() {
@@ -150,10 +154,13 @@ impl Random for Seeded {
 
 /// Where mail arrives.
 #[derive(Clone, Default)]
-pub struct Post(pub Arc<Mutex<Vec<Mail>>>);
+pub struct Post(pub Arc<Mutex<Vec<Mail>>>, pub Arc<Mutex<Vec<MailError>>>);
 
 impl Mailer for Post {
     fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>> {
+        if let Some(error) = self.1.lock().unwrap().pop() {
+            return Box::pin(async { Err(error) });
+        }
         self.0.lock().unwrap().push(mail);
         Box::pin(async { Ok(()) })
     }
