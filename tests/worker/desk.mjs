@@ -13,11 +13,12 @@ export const PASSWORD = "correct-horse-battery";
 export const SECRET = "secret-for-the-worker-tests";
 const ORIGIN = "http://desk.test";
 
-/** Starts a fresh Worker with an empty, migrated database. */
-export async function start() {
+/** Starts a fresh Worker with an empty, migrated database, and more settings where a test needs them. */
+export async function start({ vars = {}, secrets = {} } = {}) {
+  const own = { BOOTSTRAP_SECRET: SECRET, AUDIT_KEY: "key-for-the-worker-tests" };
   const server = createTestHarness({
     root,
-    workers: [{ configPath: "wrangler.toml", secrets: { BOOTSTRAP_SECRET: SECRET, AUDIT_KEY: "key-for-the-worker-tests" }, vars: { ORIGIN } }],
+    workers: [{ configPath: "wrangler.toml", secrets: { ...own, ...secrets }, vars: { ORIGIN, ...vars } }],
   });
   await server.listen();
   const worker = server.getWorker();

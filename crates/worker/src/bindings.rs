@@ -10,6 +10,10 @@ pub const BOOTSTRAP_SECRET: &str = "BOOTSTRAP_SECRET";
 pub const AUDIT_KEY: &str = "AUDIT_KEY";
 /// Optional: the audit's key before it was changed.
 pub const PREVIOUS_AUDIT_KEY: &str = "PREVIOUS_AUDIT_KEY";
+/// Whom mails come from.
+pub const MAIL_FROM: &str = "MAIL_FROM";
+/// Cloudflare's way of sending, where no mail server is named by `SMTP_HOST`.
+pub const MAIL: &str = "MAIL";
 /// The mailbox for development.
 #[cfg(feature = "dev-mailbox")]
 pub const MAILBOX: &str = "MAILBOX";

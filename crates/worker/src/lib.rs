@@ -2,10 +2,13 @@
 
 mod bindings;
 mod d1;
+mod email;
 mod log;
 #[cfg(feature = "dev-mailbox")]
 mod mailbox;
 mod platform;
+mod smtp;
+mod transport;
 
 use std::cell::OnceCell;
 
@@ -28,8 +31,9 @@ pub async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::
     line.end(&response, app.now());
     if let Some(AfterCommit(company)) = response.extensions().get::<AfterCommit>().cloned() {
         context.wait_until(async move {
-            if let Err(error) = sweep(&app, &company).await {
-                log::failure("sweep", &error);
+            match sweep(&app, &company).await {
+                Ok(unsent) => unsent.iter().for_each(log::unsent),
+                Err(error) => log::failure("sweep", &error),
             }
         });
     }
@@ -40,11 +44,21 @@ pub async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::
 #[event(scheduled)]
 pub async fn scheduled(_: ScheduledEvent, env: Env, _: ScheduleContext) {
     match running(&env) {
-        Ok((app, _)) => match sweep_all(&app).await {
-            Ok(failed) => failed.iter().for_each(|error| log::failure("sweep", error)),
-            Err(error) => log::failure("sweep", &error),
-        },
+        Ok((app, _)) => sweep_and_log(&app, &env).await,
         Err(error) => worker::console_error!("the service cannot start: {error}"),
+    }
+}
+
+async fn sweep_and_log(app: &App, env: &Env) {
+    match sweep_all(app).await {
+        Ok(swept) => {
+            swept.failed.iter().for_each(|error| log::failure("sweep", error));
+            swept.unsent.iter().for_each(log::unsent);
+        }
+        Err(error) => log::failure("sweep", &error),
+    }
+    if let Err(reason) = transport::mailer(env) {
+        log::no_mail(&reason);
     }
 }
 

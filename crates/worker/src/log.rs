@@ -1,6 +1,6 @@
 //! One structured line a request: no password, token, cookie, body or query (E48).
 
-use deskwarden_api::problem::ApiError;
+use deskwarden_api::{mail::Unsent, problem::ApiError};
 use deskwarden_policy::Millis;
 use http::{Request, Response};
 use serde_json::json;
@@ -39,4 +39,18 @@ impl Line {
 /// Something failed that no caller waits for.
 pub fn failure(what: &str, error: &ApiError) {
     console_error!("{}", json!({ "failed": what, "code": error.code.as_str(), "cause": error.cause() }));
+}
+
+/// A message did not leave: which one and why, never to whom or what it says.
+pub fn unsent(message: &Unsent) {
+    let line = json!({
+        "failed": "mail", "mail": message.id, "kind": message.kind.as_str(), "attempts": message.attempts,
+        "fate": message.fate.as_str(), "cause": message.cause,
+    });
+    console_error!("{line}");
+}
+
+/// Nothing can leave at all: messages wait.
+pub fn no_mail(reason: &str) {
+    console_error!("{}", json!({ "failed": "mail", "fate": "waits", "cause": reason }));
 }

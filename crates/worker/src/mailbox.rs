@@ -7,7 +7,7 @@ use axum::{
     routing::get,
 };
 use deskwarden_api::{
-    mail::Mail,
+    mail::{Mail, MailKind},
     ports::{MailError, Mailer, Pending},
 };
 use http::StatusCode;
@@ -22,15 +22,17 @@ pub struct Mailbox(pub KvStore);
 struct Kept {
     id: String,
     at: u64,
+    kind: MailKind,
     to: String,
     subject: String,
     text: String,
+    html: String,
     link: Option<String>,
 }
 
 impl Mailer for Mailbox {
     fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>> {
-        Box::pin(SendFuture::new(async move { self.keep(mail).await.map_err(|error| MailError(error.to_string())) }))
+        Box::pin(SendFuture::new(async move { self.keep(mail).await.map_err(|error| MailError::Away(error.to_string())) }))
     }
 }
 
@@ -40,7 +42,8 @@ impl Mailbox {
         let link = mail.text.lines().find(|line| line.starts_with("http")).map(str::to_owned);
         // Keys are listed in order: newest first.
         let key = format!("{:016}-{}", u64::MAX / 2 - at, mail.id);
-        let kept = Kept { id: mail.id, at, to: mail.to, subject: mail.subject, text: mail.text, link };
+        let Mail { id, kind, to, subject, text, html } = mail;
+        let kept = Kept { id, at, kind, to, subject, text, html, link };
         self.0.put(&key, serde_json::to_string(&kept).unwrap_or_default())?.execute().await
     }
 
@@ -97,10 +100,13 @@ fn item(mail: &Kept) -> String {
     let link =
         mail.link.as_deref().map(|link| format!("<p><a href=\"{0}\">{0}</a></p>", escaped(link))).unwrap_or_default();
     format!(
-        "<article><h2>{}</h2><p>To {}</p><pre>{}</pre>{link}</article>",
+        "<article><h2>{0}</h2><p>To {1} ({2})</p><pre>{3}</pre>{link}\
+         <details><summary>As HTML</summary><iframe sandbox title=\"{0}\" width=\"640\" height=\"360\" srcdoc=\"{4}\"></iframe></details></article>",
         escaped(&mail.subject),
         escaped(&mail.to),
-        escaped(&mail.text)
+        mail.kind.as_str(),
+        escaped(&mail.text),
+        escaped(&mail.html)
     )
 }
 

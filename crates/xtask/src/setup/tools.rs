@@ -1,4 +1,4 @@
-//! The tools from npm (wrangler, esbuild, wasm-opt, openapi-typescript) by the lock file in `crates/xtask/tools`.
+//! The tools from npm (wrangler, esbuild, wasm-opt, openapi-typescript, and what tests of mail need) by the lock file in `crates/xtask/tools`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
