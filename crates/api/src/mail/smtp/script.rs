@@ -2,13 +2,8 @@
 
 use std::collections::VecDeque;
 
-use deskwarden_policy::Millis;
-
 use super::{Login, Security, Server, Wire, deliver};
-use crate::{
-    mail::{Letter, Mail, MailKind, Sender},
-    ports::MailError,
-};
+use crate::{mail::Letter, ports::MailError};
 
 /// Says the pieces in turn, one a read, and keeps all it hears.
 struct Scripted {
@@ -33,16 +28,7 @@ impl Wire for &mut Scripted {
 }
 
 fn letter(to: &str) -> Letter {
-    let mail = Mail {
-        id: "0199".into(),
-        kind: MailKind::Reset,
-        to: to.into(),
-        subject: "Hello".into(),
-        text: ".\n.one dot\nend\n".into(),
-        html: "<p>end</p>".into(),
-    };
-    let sender = Sender::parse("desk@acme.example", "https://desk.example").unwrap();
-    Letter::write(&mail, &sender, Millis(0)).unwrap()
+    Letter::of(to, "Subject: Hello\r\n\r\n.\r\n.one dot\r\nend\r\n")
 }
 
 fn server(security: Security) -> Server {
