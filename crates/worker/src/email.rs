@@ -21,7 +21,8 @@ impl Mailer for Cloudflare {
         Box::pin(SendFuture::new(async move {
             let letter = Letter::write(&mail, &self.sender, now())?;
             // The platform's words may repeat an address; its name for the error does not.
-            let told = |error: js_sys::Error| MailError::Later(format!("the binding answered {}", String::from(error.name())));
+            let told =
+                |error: js_sys::Error| MailError::Later(format!("the binding answered {}", String::from(error.name())));
             let message = EmailMessage::new(letter.from(), letter.to(), letter.content()).map_err(told)?;
             self.binding.send(&message).await.map(drop).map_err(told)
         }))

@@ -32,7 +32,9 @@ struct Kept {
 
 impl Mailer for Mailbox {
     fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>> {
-        Box::pin(SendFuture::new(async move { self.keep(mail).await.map_err(|error| MailError::Away(error.to_string())) }))
+        Box::pin(SendFuture::new(
+            async move { self.keep(mail).await.map_err(|error| MailError::Away(error.to_string())) },
+        ))
     }
 }
 

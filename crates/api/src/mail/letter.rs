@@ -49,7 +49,7 @@ impl Letter {
     /// Writes the message down, as sent at this instant.
     pub fn write(mail: &Mail, sender: &Sender, at: Millis) -> Result<Self, MailError> {
         let to = envelope_address(&mail.to)?;
-        let (headers, body) = (headers(mail, sender, to, date(at)?), both_forms(mail));
+        let (headers, body) = (headers(mail, sender, to, &date(at)?), both_forms(mail));
         Ok(Self { from: sender.address.clone(), to: to.to_owned(), content: format!("{headers}{body}") })
     }
 
@@ -69,7 +69,7 @@ impl Letter {
     }
 }
 
-fn headers(mail: &Mail, sender: &Sender, to: &str, date: String) -> String {
+fn headers(mail: &Mail, sender: &Sender, to: &str, date: &str) -> String {
     let Sender { name, address, host } = sender;
     let name = name.as_deref().map(phrase).unwrap_or_default();
     let (subject, id) = (words(&mail.subject), one_line(&mail.id));
@@ -132,7 +132,9 @@ fn part(form: &str, text: &str) -> String {
 fn envelope_address(address: &str) -> Result<&str, MailError> {
     let options = Options::default().without_display_text();
     let right = travels(address) && EmailAddress::parse_with_options(address, options).is_ok();
-    right.then_some(address).ok_or_else(|| MailError::Refused("the address cannot be written on an envelope".to_owned()))
+    right
+        .then_some(address)
+        .ok_or_else(|| MailError::Refused("the address cannot be written on an envelope".to_owned()))
 }
 
 fn travels(text: &str) -> bool {

@@ -125,9 +125,11 @@ impl WaitingRow {
 
     /// The token stands in the fragment, so that no server on the way logs it, and no scanner's GET redeems it (E12).
     fn mail(&self, app: &App, link: Option<&Credential>) -> Mail {
-        let link = self.kind.path().zip(link).map(|(path, link)| {
-            format!("{}/{path}#{}", app.settings().origin, link.reveal())
-        });
+        let link = self
+            .kind
+            .path()
+            .zip(link)
+            .map(|(path, link)| format!("{}/{path}#{}", app.settings().origin, link.reveal()));
         let told = Told {
             language: &self.language,
             name: &self.first_name,

@@ -118,7 +118,8 @@ mod tests {
         let values = values("Eva", "Acme");
         assert_eq!(TEMPLATE.text(&values), "Hello Eva,\nof Acme\n\nhttps://x/#a&b\n\nSoon, 1 day.\n");
         let html = TEMPLATE.html(&values, "en");
-        let expected = "<p>Hello Eva,<br>\nof Acme</p>\n<p><a href=\"https://x/#a&amp;b\">Go on</a></p>\n<p>Soon, 1 day.</p>\n";
+        let expected =
+            "<p>Hello Eva,<br>\nof Acme</p>\n<p><a href=\"https://x/#a&amp;b\">Go on</a></p>\n<p>Soon, 1 day.</p>\n";
         assert!(html.contains(expected) && html.contains("<html lang=\"en\">"), "{html}");
     }
 

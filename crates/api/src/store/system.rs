@@ -179,9 +179,9 @@ const VOID_LINKS: &str = "UPDATE links SET voided_at = ?4 WHERE company_id = ?1 
     AND used_at IS NULL AND voided_at IS NULL";
 const MINT_LINK: &str = "INSERT INTO links (company_id, secret_hash, user_id, kind, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const SENT: &str = "UPDATE outbox SET sent_at = ?3 WHERE company_id = ?1 AND id = ?2";
-const VOID_LINK: &str =
-    "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2 AND used_at IS NULL AND voided_at IS NULL";
-const GIVE_UP: &str = "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
+const VOID_LINK: &str = "UPDATE links SET voided_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2 AND used_at IS NULL AND voided_at IS NULL";
+const GIVE_UP: &str =
+    "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND id = ?2 AND sent_at IS NULL AND voided_at IS NULL";
 
 /// A message about to be sent: one sender holds it for a while.
 pub struct Claim<'a> {

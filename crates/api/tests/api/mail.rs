@@ -104,7 +104,11 @@ async fn e49_a_notice_brings_no_link_and_goes_to_the_address_it_names() {
     ] {
         let mails = room.mails_of(kind);
         assert_eq!((mails.len(), mails[0].to.as_str()), (1, to), "{kind:?}");
-        assert!(mails[0].text.contains("2026-09-21 at 14:13 UTC") && !mails[0].text.contains("http"), "{}", mails[0].text);
+        assert!(
+            mails[0].text.contains("2026-09-21 at 14:13 UTC") && !mails[0].text.contains("http"),
+            "{}",
+            mails[0].text
+        );
     }
     assert_eq!(room.database.count("SELECT count(*) FROM links"), links);
 }

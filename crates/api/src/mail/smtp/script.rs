@@ -114,7 +114,8 @@ async fn auth_login_serves_where_plain_is_not_offered() {
 #[tokio::test]
 async fn no_password_and_no_letter_goes_out_without_tls() {
     let plain = "250-mail.example\r\n250 AUTH PLAIN\r\n";
-    check(Security::Starttls, &[HELLO, plain], &format!("{EHLO}{QUIT}"), away("the server does not offer STARTTLS")).await;
+    check(Security::Starttls, &[HELLO, plain], &format!("{EHLO}{QUIT}"), away("the server does not offer STARTTLS"))
+        .await;
     let refused = [HELLO, OPEN, "454 4.7.0 not now\r\n"];
     check(Security::Starttls, &refused, &format!("{BEFORE_TLS}{QUIT}"), away("STARTTLS was answered 454 4.7.0")).await;
 }

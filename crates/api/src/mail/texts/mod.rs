@@ -76,7 +76,9 @@ mod tests {
         for kind in MailKind::ALL {
             for language in [&en::ENGLISH, &cs::CZECH] {
                 let template = (language.template)(kind);
-                assert!(placeholders(template.subject).union(&placeholders(template.body)).all(|name| known.contains(name)));
+                assert!(
+                    placeholders(template.subject).union(&placeholders(template.body)).all(|name| known.contains(name))
+                );
                 let links = template.body.split("\n\n").filter(|text| *text == "{link}").count();
                 assert_eq!(links == 1, kind.path().is_some(), "{kind:?}");
                 assert_eq!(!template.link.is_empty(), kind.path().is_some(), "{kind:?}");
