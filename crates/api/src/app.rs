@@ -1,11 +1,14 @@
 //! What every handler is given: the ports, the engine, the settings.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use deskwarden_policy::{BUNDLE, BundleError, Engine, Millis};
 
 use crate::{
-    ports::{Clock, Db, DbError, Mailer, Random, Rows, Statement},
+    ports::{Clock, Db, DbError, Limiter, LimiterError, Mailer, Random, Rows, Statement},
     problem::ApiError,
 };
 
@@ -17,6 +20,8 @@ pub struct Ports {
     pub clock: Box<dyn Clock>,
     /// Secure randomness.
     pub random: Box<dyn Random>,
+    /// Slows down who asks too often from one address (E44, E45).
+    pub limiter: Box<dyn Limiter>,
     /// None: messages wait in the outbox until a transport is configured.
     pub mailer: Option<Box<dyn Mailer>>,
 }
@@ -41,13 +46,14 @@ struct Inner {
     ports: Ports,
     settings: Settings,
     engine: Engine,
+    hashes: AtomicU64,
 }
 
 impl App {
     /// Loads the bundle that is compiled in.
     pub fn new(ports: Ports, settings: Settings) -> Result<Self, BundleError> {
         let engine = Engine::load(BUNDLE)?;
-        Ok(Self(Arc::new(Inner { ports, settings, engine })))
+        Ok(Self(Arc::new(Inner { ports, settings, engine, hashes: AtomicU64::new(0) })))
     }
 
     /// The policies.
@@ -73,6 +79,21 @@ impl App {
     /// One transaction.
     pub async fn batch(&self, statements: Vec<Statement>) -> Result<Vec<Rows>, DbError> {
         self.0.ports.db.batch(statements).await
+    }
+
+    /// Whether one more request of this key is let through.
+    pub async fn admits(&self, key: String) -> Result<bool, LimiterError> {
+        self.0.ports.limiter.admits(key).await
+    }
+
+    /// How many passwords were hashed so far: tests hold each failing sign-in to the same number (E8).
+    pub fn hashes(&self) -> u64 {
+        self.0.hashes.load(Ordering::Relaxed)
+    }
+
+    /// One password is about to be hashed.
+    pub(crate) fn count_hash(&self) {
+        self.0.hashes.fetch_add(1, Ordering::Relaxed);
     }
 
     /// `N` secure random bytes.

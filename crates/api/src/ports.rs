@@ -1,4 +1,4 @@
-//! What the room needs from its platform: a database, a clock, randomness, a mail transport.
+//! What the room needs from its platform: a database, a clock, randomness, a rate limiter, a mail transport.
 //! The Worker gives them in production; tests give `SQLite` and a fixed clock.
 
 use std::{future::Future, pin::Pin};
@@ -28,6 +28,12 @@ pub trait Clock: Send + Sync {
 pub trait Random: Send + Sync {
     /// Fills the buffer, or says why it cannot.
     fn fill(&self, buffer: &mut [u8]) -> Result<(), RandomError>;
+}
+
+/// Counts requests by key, as fast as the platform can; roughly, and each place of the network for itself.
+pub trait Limiter: Send + Sync {
+    /// Whether one more request of this key is let through.
+    fn admits(&self, key: String) -> Pending<'_, Result<bool, LimiterError>>;
 }
 
 /// The mail transport.
@@ -145,6 +151,11 @@ impl DbError {
 #[derive(Debug, thiserror::Error)]
 #[error("the platform's random source failed: {0}")]
 pub struct RandomError(pub String);
+
+/// The platform's counter did not answer.
+#[derive(Debug, thiserror::Error)]
+#[error("the platform's rate limiter failed: {0}")]
+pub struct LimiterError(pub String);
 
 /// The transport did not take the message. Says what was asked and the code of the answer: never an address, nor words of
 /// the message or of the server, because it is logged (E48).

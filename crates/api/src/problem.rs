@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use deskwarden_policy::{Action, Explanation};
-use http::{HeaderValue, StatusCode, header::CONTENT_TYPE};
+use http::{HeaderValue, StatusCode, header::CONTENT_TYPE, header::RETRY_AFTER};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -35,6 +35,7 @@ codes! {
     BadRequest = "badRequest", 400, "the request could not be read", "The body is not JSON, or a parameter of the address is not of its form; the detail says where.";
     SignInFailed = "signInFailed", 401, "the sign-in failed", "Check the name and the password. If a username was chosen, the e-mail address does not work here.";
     Unauthenticated = "unauthenticated", 401, "a sign-in is needed", "There is no session, or it has ended: sign in and send the request again.";
+    ReauthenticationRequired = "reauthenticationRequired", 403, "the password must be proved again", "This change asks for a password proved in the last ten minutes: send it to /v1/auth/reauthenticate, then send the request again.";
     Forbidden = "forbidden", 403, "the policy refuses this", "`denial` names the deciding policy, or the least grant that would allow it and who may give it.";
     CrossSite = "crossSite", 403, "the request came from another site", "A change must come from the page itself: send Sec-Fetch-Site same-origin, or an Origin equal to the configured one.";
     NotFound = "notFound", 404, "there is nothing at this address", "The address or an id in it is unknown in this company.";
@@ -50,7 +51,9 @@ codes! {
     Invalid = "invalid", 422, "some fields are not right", "`errors` names each field by JSON Pointer, with a code and what would be right.";
     KeyReused = "keyReused", 422, "this idempotency key was used for another request", "Use a new key for a new request.";
     IfMatchRequired = "ifMatchRequired", 428, "a change names the version it changes", "Send If-Match with the ETag of the record as last seen.";
+    TooManyRequests = "tooManyRequests", 429, "too many attempts", "Wait as long as Retry-After says, then try again.";
     Internal = "internal", 500, "something went wrong on the server", "The request changed nothing. Try again; if it stays so, report the request id.";
+    Unavailable = "unavailable", 503, "this cannot be done just now", "Nothing was changed. Wait as long as Retry-After says, then try again.";
 }
 
 impl Code {
@@ -117,6 +120,8 @@ pub struct ApiError {
     errors: Vec<FieldError>,
     denial: Option<Box<Denial>>,
     refused: Option<Box<Refused>>,
+    /// Seconds after which it is worth trying again.
+    retry_after: Option<i64>,
     /// For the log alone.
     cause: Option<String>,
 }
@@ -124,7 +129,8 @@ pub struct ApiError {
 impl ApiError {
     /// The code with its help as detail.
     pub fn of(code: Code) -> Self {
-        Self { code, detail: code.help().to_owned(), errors: vec![], denial: None, refused: None, cause: None }
+        let detail = code.help().to_owned();
+        Self { code, detail, errors: vec![], denial: None, refused: None, retry_after: None, cause: None }
     }
 
     /// The code with a detail of its own.
@@ -146,6 +152,16 @@ impl ApiError {
     pub fn forbidden(action: Action, explanation: Explanation, refused: Refused) -> Self {
         let denial = Denial { action: action.as_str(), explanation };
         Self { denial: Some(Box::new(denial)), refused: Some(Box::new(refused)), ..Self::of(Code::Forbidden) }
+    }
+
+    /// The same request may succeed after so many seconds.
+    pub fn retry_after(self, seconds: i64) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// What it was, for the log; never told (E42).
+    pub fn caused_by(self, cause: &dyn std::fmt::Display) -> Self {
+        Self { cause: Some(cause.to_string()), ..self }
     }
 
     /// Our own fault; the cause goes to the log, never into the answer (E42).
@@ -187,6 +203,7 @@ impl ApiError {
             denial: self.denial,
         };
         let mut response = (status, Json(problem)).into_response();
+        self.retry_after.map(|seconds| response.headers_mut().insert(RETRY_AFTER, seconds.into()));
         response
             .headers_mut()
             .insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json; charset=utf-8"));

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, header::CONTENT_TYPE},
     middleware::from_fn_with_state,
     response::{Html, IntoResponse, Response},
-    routing::{MethodRouter, get, patch, post, put},
+    routing::{MethodRouter, delete, get, patch, post, put},
 };
 use deskwarden_policy::{Action, BUNDLE_SHA256};
 use serde::Serialize;
@@ -15,9 +15,9 @@ use utoipa::ToSchema;
 use crate::{
     app::App,
     audit,
-    auth::{activate, bootstrap, sign_in, sign_out},
+    auth::{activate, bootstrap, link, new_link, reauthenticate, reset, reset_request, sign_in, sign_out},
     http::edge,
-    me::{profile, snapshot},
+    me::{edit, password, profile, sessions, snapshot},
     problem::{ApiError, Code},
     tenants, users,
 };
@@ -47,8 +47,25 @@ pub const ROUTES: &[Route] = &[
     public("POST", "/v1/bootstrap", "the secret in the body is the right", || post(bootstrap::bootstrap)),
     public("POST", "/v1/auth/sign-in", "nobody is signed in yet", || post(sign_in::sign_in)),
     public("POST", "/v1/auth/activate", "the link's token is the right", || post(activate::activate)),
+    public("POST", "/v1/auth/link", "the link's token is the right", || post(link::read_link)),
+    public(
+        "POST",
+        "/v1/auth/new-link",
+        "the link's token is the right, and the mail goes to the stored address",
+        || post(new_link::request_link),
+    ),
+    public("POST", "/v1/auth/reset-request", "nobody is signed in, and the mail goes to the stored address", || {
+        post(reset_request::request_reset)
+    }),
+    public("POST", "/v1/auth/reset", "the link's token is the right", || post(reset::reset)),
+    decides("POST", "/v1/auth/reauthenticate", Action::EndOwnSession, || post(reauthenticate::reauthenticate)),
     decides("POST", "/v1/auth/sign-out", Action::EndOwnSession, || post(sign_out::sign_out)),
     decides("GET", "/v1/me", Action::ViewOwnProfile, || get(profile::read_me)),
+    decides("PATCH", "/v1/me", Action::EditOwnProfile, || patch(edit::edit_me)),
+    decides("POST", "/v1/me/password", Action::ChangeOwnPassword, || post(password::change_own_password)),
+    decides("GET", "/v1/me/sessions", Action::EndOwnSession, || get(sessions::list_own_sessions)),
+    decides("DELETE", "/v1/me/sessions", Action::EndOwnSession, || delete(sessions::end_other_sessions)),
+    decides("DELETE", "/v1/me/sessions/{id}", Action::EndOwnSession, || delete(sessions::end_own_session)),
     decides("GET", "/v1/me/snapshot", Action::ViewOwnRights, || get(snapshot::read_snapshot)),
     public("GET", "/v1/policies/{sha256}", "policies hold no secret and are the same for all", || {
         get(snapshot::read_policies)
@@ -59,6 +76,13 @@ pub const ROUTES: &[Route] = &[
     decides("PATCH", "/v1/users/{id}", Action::EditUser, || patch(users::edit::edit_user)),
     decides("POST", "/v1/users/{id}/deactivate", Action::DeactivateUser, || post(users::deactivate::deactivate_user)),
     decides("POST", "/v1/users/{id}/reactivate", Action::ReactivateUser, || post(users::deactivate::reactivate_user)),
+    decides("GET", "/v1/users/{id}/sessions", Action::EndUserSessions, || get(users::sessions::list_user_sessions)),
+    decides("DELETE", "/v1/users/{id}/sessions", Action::EndUserSessions, || {
+        delete(users::sessions::end_user_sessions)
+    }),
+    decides("DELETE", "/v1/users/{id}/sessions/{session}", Action::EndUserSessions, || {
+        delete(users::sessions::end_user_session)
+    }),
     decides("PUT", "/v1/users/{id}/tenants/{tenant}", Action::SetMembership, || {
         put(tenants::set_membership::set_membership)
     }),

@@ -9,7 +9,7 @@ use crate::{
     mail::{Unsent, send_waiting},
     ports::{Rows, Statement},
     problem::ApiError,
-    store::system::{forget, record_refusals},
+    store::system::{forget, forget_strangers, record_refusals},
 };
 
 const COMPANIES: &str = "SELECT id FROM companies ORDER BY id";
@@ -37,7 +37,7 @@ pub async fn sweep(app: &App, company: &CompanyId) -> Result<Vec<Unsent>, ApiErr
 
 /// Every company in turn; one that fails does not keep the others waiting.
 pub async fn sweep_all(app: &App) -> Result<Swept, ApiError> {
-    let rows = app.batch(vec![Statement::new(COMPANIES, [])]).await?;
+    let rows = app.batch(vec![Statement::new(COMPANIES, []), forget_strangers(app.now())]).await?;
     let mut swept = Swept::default();
     for IdRow { id } in rows.first().map(Rows::all).transpose()?.unwrap_or_default() {
         let outcome = match sweep(app, &id).await {

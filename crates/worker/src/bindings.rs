@@ -2,6 +2,8 @@
 
 /// The truth.
 pub const DB: &str = "DB";
+/// Counts sign-ins by address.
+pub const SIGN_IN: &str = "SIGN_IN";
 /// Where the page is served.
 pub const ORIGIN: &str = "ORIGIN";
 /// Makes the first company.

@@ -3,6 +3,7 @@
 mod bindings;
 mod d1;
 mod email;
+mod limiter;
 mod log;
 #[cfg(feature = "dev-mailbox")]
 mod mailbox;

@@ -7,7 +7,7 @@ use deskwarden_api::{
 use deskwarden_policy::Millis;
 use worker::{Date, Env};
 
-use crate::{bindings, d1::D1, transport};
+use crate::{bindings, d1::D1, limiter::SignInLimiter, transport};
 
 /// The ports, from the bindings.
 pub fn ports(env: &Env) -> worker::Result<Ports> {
@@ -15,6 +15,7 @@ pub fn ports(env: &Env) -> worker::Result<Ports> {
         db: Box::new(D1(env.d1(bindings::DB)?)),
         clock: Box::new(PlatformClock),
         random: Box::new(PlatformRandom),
+        limiter: Box::new(SignInLimiter(env.rate_limiter(bindings::SIGN_IN)?)),
         mailer: transport::mailer(env).ok(),
     })
 }

@@ -1,20 +1,25 @@
 //! `POST /v1/auth/activate`
 
-use axum::{Extension, Json, extract::State, response::Response};
-use deskwarden_policy::UserId;
-use serde::{Deserialize, Serialize};
+use axum::{Extension, extract::State, response::Response};
+use http::HeaderMap;
+use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{Credential, hash_password};
+use super::{Credential, device_of, hash_password, link::OpenLink, set_device_cookie};
 use crate::{
     after::AfterCommit,
     app::App,
     body::{Fields, JsonBody},
     http::RequestInfo,
-    ports::{Rows, Statement},
-    problem::{ApiError, Code, FieldError, Problem},
-    store::system,
-    text::NewPassword,
+    ports::{DbError, Statement},
+    problem::{ApiError, Problem},
+    store::{
+        Answer, Record,
+        system::{Redemption, redeem, remember_device},
+    },
+    text::Username,
+    users::{UserRow, edit::Edit, edit::name_changes, own_username_taken},
 };
 
 /// Sets the first password.
@@ -25,6 +30,8 @@ pub struct Activate {
     token: String,
     /// As long as the company asks, at most 256 bytes.
     password: String,
+    /// Once it differs from the e-mail, sign-in is by username alone (S24). Left out, or null: it stays as it is.
+    username: Option<String>,
 }
 
 /// The account is ready.
@@ -48,74 +55,87 @@ pub struct ActivatedCompany {
     pub name: String,
 }
 
-#[derive(Deserialize)]
-struct LinkRow {
-    user_id: UserId,
-    first_name: String,
-    last_name: String,
-    email: String,
-    username: String,
-    slug: String,
-    company_name: String,
-    password_min_length: usize,
-}
-
-const LINK: &str = "SELECT l.user_id, u.first_name, u.last_name, u.email, u.username, c.slug, c.name AS company_name, c.password_min_length \
-    FROM links l JOIN users u ON u.company_id = l.company_id AND u.id = l.user_id JOIN companies c ON c.id = l.company_id \
-    WHERE l.company_id = ?1 AND l.secret_hash = ?2 AND l.kind = 'activation' AND l.used_at IS NULL AND l.voided_at IS NULL \
-    AND l.expires_at > ?3 AND u.status = 'active'";
-
 /// Redeems an activation link, once (E11). Expired, used, replaced and unknown links are told alike.
 #[utoipa::path(
     post, path = "/v1/auth/activate", operation_id = "activate", tag = "auth", request_body = Activate,
     responses(
-        (status = 200, description = "the password is set", body = Activated),
+        (status = 200, description = "the password is set; `__Host-device` marks the browser as known", body = Activated),
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn activate(
     State(app): State<App>,
     Extension(info): Extension<RequestInfo>,
+    headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, ApiError> {
-    let (token, password) = read(body.fields)?;
-    let link = Credential::parse(&token).ok_or_else(|| ApiError::of(Code::LinkInvalid))?;
-    let row = load(&app, &link, &info).await?;
-    let password = row.check(&password)?;
-    let phc = hash_password(&app, &password)?;
-    app.batch(system::activate(&link, &row.user_id, phc, &info)).await?;
-    Ok(AfterCommit(link.company().clone()).with(Json(row.told())))
+    let (token, password, username) = read(body.fields)?;
+    let (link, open) = OpenLink::of_kind(&app, &token, "activation", &info).await?;
+    let (user, rows) = chosen(&link, &open.user, username, &info)?;
+    let password = open.rules.check(&password, &user)?;
+    let device = Credential::mint(&app, link.company().clone())?;
+    let mut redemption = Redemption {
+        link: &link,
+        kind: &open.kind,
+        user: &user.id,
+        version: open.user.version,
+        phc: hash_password(&app, &password)?,
+        rows,
+        record: record(&open.user, &user),
+    };
+    redemption.rows.extend(remember_device(&device, &user.id, device_of(&headers).as_ref(), info.now));
+    app.batch(redeem(redemption, &info)).await.map_err(taken)?;
+    ready(&link, &open, &user, &device)
 }
 
-fn read(mut fields: Fields) -> Result<(String, String), ApiError> {
+fn read(mut fields: Fields) -> Result<(String, String, Option<Username>), ApiError> {
     let token = fields.text("token", |text| Ok(text.to_owned()));
     let password = fields.text("password", |text| Ok(text.to_owned()));
-    fields.finish(token.zip(password))
+    let username = fields.optional_nullable_text("username", Username::parse);
+    let (token, password) = fields.finish(token.zip(password))?;
+    Ok((token, password, username))
 }
 
-async fn load(app: &App, link: &Credential, info: &RequestInfo) -> Result<LinkRow, ApiError> {
-    let load = Statement::new(LINK, [link.company().as_str().into(), link.hash().into(), info.now.into()]);
-    let rows = app.batch(vec![load]).await?;
-    rows.first().map(Rows::first).transpose()?.flatten().ok_or_else(|| ApiError::of(Code::LinkInvalid))
-}
-
-impl LinkRow {
-    fn check(&self, password: &str) -> Result<NewPassword, ApiError> {
-        let context = [&*self.first_name, &self.last_name, &self.email, &self.username, &self.slug, &self.company_name];
-        NewPassword::parse(password, self.password_min_length, &context).map_err(|wrong| {
-            ApiError::fields(vec![FieldError {
-                pointer: "/password".to_owned(),
-                code: wrong.code,
-                detail: wrong.detail,
-            }])
-        })
+/// The user with the username they choose, and the rows that choice takes.
+fn chosen(
+    link: &Credential,
+    before: &UserRow,
+    username: Option<Username>,
+    info: &RequestInfo,
+) -> Result<(UserRow, Vec<Statement>), ApiError> {
+    if username.is_none() {
+        return Ok((before.clone(), vec![]));
     }
+    let edit = Edit { username, ..Edit::default() };
+    let names = edit.names(before)?;
+    let after = edit.apply(before, &names, info.now.0);
+    let rows = name_changes(link.company().as_str(), &after, &names);
+    Ok((after, rows))
+}
 
-    fn told(self) -> Activated {
-        Activated {
-            company: ActivatedCompany { slug: self.slug, name: self.company_name },
-            username: self.username,
-            first_name: self.first_name,
-        }
+/// The whole record, as it stands once the password is set.
+pub fn record(before: &UserRow, after: &UserRow) -> Record {
+    let set = UserRow { version: after.version + 1, ..after.clone() };
+    let mut told = set.audited();
+    if let Some(fields) = told.as_object_mut() {
+        fields.insert("credentials".to_owned(), json!("password"));
+    }
+    Record::of("user", before.id.as_str(), Some(before.audited()), Some(told))
+}
+
+/// What to sign in with, and the mark for this browser.
+pub fn ready(link: &Credential, open: &OpenLink, user: &UserRow, device: &Credential) -> Result<Response, ApiError> {
+    let told =
+        Activated { company: open.company(), username: user.username.clone(), first_name: user.first_name.clone() };
+    let answer = Answer { status: 200, body: json!(told), collection: "" };
+    let mut response = AfterCommit(link.company().clone()).with(answer);
+    response.headers_mut().insert(http::header::SET_COOKIE, set_device_cookie(device)?);
+    Ok(response)
+}
+
+fn taken(error: DbError) -> ApiError {
+    match error {
+        DbError::Unique(_) => own_username_taken(),
+        other => other.into(),
     }
 }

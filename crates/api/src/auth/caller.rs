@@ -27,8 +27,11 @@ pub struct Caller {
     pub now: Millis,
     snapshot: Snapshot,
     facts: Facts,
-    seen_at: i64,
+    session: SessionRow,
 }
+
+/// E24: what matters most asks for a password proved within so long.
+const FRESH_MS: i64 = 10 * 60_000;
 
 /// A session's idle time is set anew at most once a minute.
 const SEEN_EVERY_MS: i64 = 60_000;
@@ -50,9 +53,12 @@ pub struct Company {
 
 #[derive(Deserialize)]
 struct SessionRow {
+    id: String,
     seen_at: i64,
+    authenticated_at: i64,
     expires_at: i64,
     session_idle_ms: i64,
+    session_absolute_ms: i64,
 }
 
 #[derive(Deserialize)]
@@ -60,8 +66,8 @@ struct TenantIdRow {
     id: TenantId,
 }
 
-const SESSION: &str = "SELECT s.seen_at, s.expires_at, c.session_idle_ms FROM sessions s JOIN companies c ON c.id = s.company_id \
-    WHERE s.company_id = ?1 AND s.secret_hash = ?2";
+const SESSION: &str = "SELECT s.id, s.seen_at, s.authenticated_at, s.expires_at, c.session_idle_ms, c.session_absolute_ms FROM sessions s \
+    JOIN companies c ON c.id = s.company_id WHERE s.company_id = ?1 AND s.secret_hash = ?2";
 const COMPANY: &str = "SELECT id, slug, name, language, epoch FROM companies WHERE id = ?1";
 const USER: &str = concat!(
     "SELECT ",
@@ -94,7 +100,7 @@ pub async fn enter(
     let mut rows = app.batch(statements).await?;
     let rest = rows.split_off(own.min(rows.len()));
     let caller = caller(&rows, now)?;
-    if now.0 - caller.seen_at >= SEEN_EVERY_MS {
+    if now.0 - caller.session.seen_at >= SEEN_EVERY_MS {
         app.batch(vec![see_session(credential, now)]).await?;
     }
     Ok((caller, rest))
@@ -115,7 +121,7 @@ fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {
     let tenants = tenants.all::<TenantIdRow>()?.into_iter().map(|row| row.id).collect();
     let snapshot = snapshot(&company, &user, grants, tenants, now);
     let facts = Facts::at(&snapshot, now);
-    Ok(Caller { user, company, now, snapshot, facts, seen_at: session.seen_at })
+    Ok(Caller { user, company, now, snapshot, facts, session })
 }
 
 fn snapshot(company: &Company, user: &UserRow, grants: Vec<Grant>, tenants: Vec<TenantId>, now: Millis) -> Snapshot {
@@ -141,6 +147,23 @@ impl Caller {
     /// The caller's id.
     pub fn user_id(&self) -> &UserId {
         &self.user.id
+    }
+
+    /// The session's name in lists; no secret.
+    pub fn session_id(&self) -> &str {
+        &self.session.id
+    }
+
+    /// How long a session that begins now lasts, however much it is used.
+    pub fn session_lifetime_ms(&self) -> i64 {
+        self.session.session_absolute_ms
+    }
+
+    /// Refuses unless the password was proved within the last ten minutes (E24): for changes of e-mail, username and
+    /// administrator rights. Asked once the policy has allowed the change.
+    pub fn require_fresh(&self) -> Result<(), ApiError> {
+        let fresh = self.now.0 - self.session.authenticated_at <= FRESH_MS;
+        if fresh { Ok(()) } else { Err(ApiError::of(Code::ReauthenticationRequired)) }
     }
 
     /// The caller as a target: what "self" means.

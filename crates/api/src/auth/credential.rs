@@ -11,9 +11,11 @@ use sha2::{Digest, Sha256};
 use crate::{
     app::App,
     problem::{ApiError, Code},
+    store::system::DEVICE_MS,
 };
 
-const COOKIE_NAME: &str = "__Host-sid";
+const SESSION: &str = "__Host-sid";
+const DEVICE: &str = "__Host-device";
 const SECRET_BYTES: usize = 32;
 
 /// A credential as its holder carries it. The company in it finds the row; the secret proves the right to it.
@@ -79,17 +81,35 @@ impl<S: Send + Sync> FromRequestParts<S> for SessionCookie {
 
 /// The session a request carries, if it carries one.
 pub fn session_of(headers: &HeaderMap) -> Option<Credential> {
+    cookie(headers, SESSION)
+}
+
+/// What the browser was given when it last proved an account (E44).
+pub fn device_of(headers: &HeaderMap) -> Option<Credential> {
+    cookie(headers, DEVICE)
+}
+
+fn cookie(headers: &HeaderMap, wanted: &str) -> Option<Credential> {
     let sent = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     sent.flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE_NAME)
+        .find(|(name, _)| *name == wanted)
         .and_then(|(_, value)| Credential::parse(value))
 }
 
 /// Hands the session to the browser (E18).
 pub fn set_cookie(credential: &Credential) -> Result<HeaderValue, ApiError> {
-    let line = format!("{COOKIE_NAME}={}; Path=/; Secure; HttpOnly; SameSite=Lax", credential.reveal());
-    HeaderValue::from_str(&line).map_err(|error| ApiError::internal(&error))
+    cookie_line(&format!("{SESSION}={}; Path=/; Secure; HttpOnly; SameSite=Lax", credential.reveal()))
+}
+
+/// Marks the browser as one of the account's (E44). It opens nothing.
+pub fn set_device_cookie(device: &Credential) -> Result<HeaderValue, ApiError> {
+    let (revealed, age) = (device.reveal(), DEVICE_MS / 1000);
+    cookie_line(&format!("{DEVICE}={revealed}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={age}"))
+}
+
+fn cookie_line(line: &str) -> Result<HeaderValue, ApiError> {
+    HeaderValue::from_str(line).map_err(|error| ApiError::internal(&error))
 }
 
 /// Takes it back.

@@ -22,14 +22,32 @@ pub enum Account<'a> {
 
 /// The PHC string to store.
 pub fn hash_password(app: &App, password: &NewPassword) -> Result<String, ApiError> {
+    hash(app, password.as_bytes())
+}
+
+/// The PHC string to store in place of one made with weaker parameters; `None` while the stored one is as strong as ours (E1).
+pub fn stronger_hash(app: &App, phc: &str, proved: &str) -> Result<Option<String>, ApiError> {
+    let stored = PasswordHash::new(phc).map_err(|error| ApiError::internal(&error))?;
+    if is_strong(&stored) { Ok(None) } else { hash(app, proved.as_bytes()).map(Some) }
+}
+
+fn is_strong(stored: &PasswordHash) -> bool {
+    let strong =
+        |params: Params| params.m_cost() >= MEMORY_KIB && params.t_cost() >= PASSES && params.p_cost() >= LANES;
+    stored.algorithm.as_str() == "argon2id" && Params::try_from(stored).is_ok_and(strong)
+}
+
+fn hash(app: &App, password: &[u8]) -> Result<String, ApiError> {
+    app.count_hash();
     let salt = app.random::<16>()?;
     let hash: PasswordHash =
-        hasher()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(|error| ApiError::internal(&error))?;
+        hasher()?.hash_password_with_salt(password, &salt).map_err(|error| ApiError::internal(&error))?;
     Ok(hash.to_string())
 }
 
 /// Whether the password is the account's. Costs the same for nobody as for somebody.
-pub fn verify_password(account: &Account<'_>, password: &str) -> Result<bool, ApiError> {
+pub fn verify_password(app: &App, account: &Account<'_>, password: &str) -> Result<bool, ApiError> {
+    app.count_hash();
     let (phc, somebody) = match account {
         Account::Stored(phc) => (*phc, true),
         Account::None => (NOBODY, false),
@@ -56,8 +74,12 @@ mod tests {
     }
 
     #[test]
-    fn nobody_has_no_password() {
-        assert!(!verify_password(&Account::None, "").unwrap());
-        assert!(!verify_password(&Account::None, "anything").unwrap());
+    fn e1_weaker_parameters_are_known_as_such() {
+        let check = |phc: &str, strong: bool| assert_eq!(is_strong(&PasswordHash::new(phc).unwrap()), strong, "{phc}");
+        check(NOBODY, true);
+        check(&NOBODY.replace("t=2", "t=3"), true);
+        check(&NOBODY.replace("m=19456", "m=9216"), false);
+        check(&NOBODY.replace("t=2", "t=1"), false);
+        check(&NOBODY.replace("argon2id", "argon2i"), false);
     }
 }

@@ -5,12 +5,15 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use deskwarden_policy::UserId;
+use deskwarden_policy::{CompanyId, UserId};
 use http::{HeaderMap, header::SET_COOKIE};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Account, Credential, enter, session_of, set_cookie, verify_password};
+use super::{
+    Account, Admission, Attempt, Credential, admit_address, enter, session_of, set_cookie, set_device_cookie,
+    stronger_hash, verify_password,
+};
 use crate::{
     app::App,
     body::{Fields, JsonBody},
@@ -18,8 +21,10 @@ use crate::{
     me::profile::{me, own_memberships},
     ports::{DbError, Rows, Statement},
     problem::{ApiError, Code, Problem},
-    store::system::{NewSession, begin_session, end_session},
-    text::{Slug, Username},
+    store::{
+        rehash,
+        system::{NewSession, begin_session, count_attempt, end_session, remember_device},
+    },
 };
 
 /// Who wants in.
@@ -34,15 +39,9 @@ pub struct SignIn {
     password: String,
 }
 
-struct Attempt {
-    slug: Option<Slug>,
-    key: Option<String>,
-    password: String,
-}
-
 #[derive(Deserialize)]
 struct AccountRow {
-    company_id: String,
+    company_id: CompanyId,
     user_id: UserId,
     status: String,
     epoch: i64,
@@ -55,12 +54,13 @@ const ACCOUNT: &str = "SELECT c.id AS company_id, u.id AS user_id, u.status, u.e
     JOIN users u ON u.company_id = c.id AND u.id = n.user_id \
     LEFT JOIN passwords p ON p.company_id = c.id AND p.user_id = u.id WHERE c.slug = ?1";
 
-/// Begins a session. Every failure looks the same and costs the same (E8).
+/// Begins a session. Every failure looks the same and costs the same (E8), and too many in a row must wait (E44).
 #[utoipa::path(
     post, path = "/v1/auth/sign-in", operation_id = "sign_in", tag = "auth", request_body = SignIn,
     responses(
-        (status = 200, description = "signed in; the session is in the cookie `__Host-sid`", body = crate::me::profile::Me),
-        (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
+        (status = 200, description = "signed in; the session is in the cookie `__Host-sid`, `__Host-device` marks the browser as known", body = crate::me::profile::Me),
+        (status = "4XX", description = "refused; 429 says in Retry-After how long to wait", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "the rate limiter does not answer, so nobody is let in", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub async fn sign_in(
@@ -69,9 +69,11 @@ pub async fn sign_in(
     headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, ApiError> {
-    let attempt = Attempt::read(body.fields)?;
-    let account = attempt.account(&app).await?;
-    let session = Credential::mint(&app, deskwarden_policy::CompanyId::from(account.company_id))?;
+    let (attempt, password) = read(body.fields, &headers)?;
+    admit_address(&app, &info, "sign-in").await?;
+    let (account, admission) = prove(&app, &info, &attempt, &password).await?;
+    let session = Credential::mint(&app, account.company_id.clone())?;
+    let device = Credential::mint(&app, account.company_id.clone())?;
     let begun = NewSession {
         credential: &session,
         id: app.new_id(info.now)?,
@@ -81,32 +83,49 @@ pub async fn sign_in(
     };
     let mut statements = begin_session(begun, &info);
     statements.extend(session_of(&headers).map(|old| end_session(&old)));
+    statements.push(admission.forget());
+    statements.extend(remember_device(&device, &account.user_id, attempt.device.as_ref(), info.now));
+    statements.extend(account.rehash(&app, &password)?);
     app.batch(statements).await.map_err(changed_meanwhile)?;
     let (caller, rows) = enter(&app, &session, info.now, vec![own_memberships(&session)]).await?;
     let mut response = Json(me(&caller, &rows)?).into_response();
     response.headers_mut().insert(SET_COOKIE, set_cookie(&session)?);
+    response.headers_mut().append(SET_COOKIE, set_device_cookie(&device)?);
     Ok(response)
 }
 
-impl Attempt {
-    /// A company or name that cannot exist is not an error of form: it fails like a wrong password.
-    fn read(mut fields: Fields) -> Result<Self, ApiError> {
-        let slug = fields.text("company", |text| Ok(Slug::parse(text).ok()));
-        let key = fields.text("login", |text| Ok(Username::parse(text).ok().map(|name| name.key().to_owned())));
-        let password = fields.text("password", |text| Ok(text.to_owned()));
-        let read = slug.zip(key).zip(password).map(|((slug, key), password)| Self { slug, key, password });
-        fields.finish(read)
-    }
+/// A company or name that cannot exist is not an error of form: it fails like a wrong password.
+fn read(mut fields: Fields, headers: &HeaderMap) -> Result<(Attempt, String), ApiError> {
+    let slug = fields.text("company", |text| Ok(text.to_owned()));
+    let login = fields.text("login", |text| Ok(text.to_owned()));
+    let password = fields.text("password", |text| Ok(text.to_owned()));
+    let ((slug, login), password) = fields.finish(slug.zip(login).zip(password))?;
+    Ok((Attempt::new(&slug, &login, headers), password))
+}
 
-    /// One lookup and one argon2, whatever comes of it.
-    async fn account(&self, app: &App) -> Result<AccountRow, ApiError> {
-        let slug = self.slug.as_ref().map_or("", Slug::as_str);
-        let key = self.key.as_deref().unwrap_or("");
-        let rows = app.batch(vec![Statement::new(ACCOUNT, [slug.into(), key.into()])]).await?;
-        let row = rows.first().map(Rows::first::<AccountRow>).transpose()?.flatten();
-        let account = row.as_ref().and_then(|row| row.phc.as_deref()).map_or(Account::None, Account::Stored);
-        let right = verify_password(&account, &self.password)?;
-        row.filter(|row| right && row.status == "active").ok_or_else(|| ApiError::of(Code::SignInFailed))
+/// One count, one lookup and one argon2, whatever comes of it; a name that must wait costs no argon2, whoever's it is.
+async fn prove(
+    app: &App,
+    info: &RequestInfo,
+    attempt: &Attempt,
+    password: &str,
+) -> Result<(AccountRow, Admission), ApiError> {
+    let lookup = Statement::new(ACCOUNT, [attempt.slug.as_str().into(), attempt.key.as_str().into()]);
+    let rows = app.batch(vec![count_attempt(attempt, info.now), lookup]).await?;
+    let admission = Admission::read(rows.first(), info.now)?;
+    let row = rows.get(1).map(Rows::first::<AccountRow>).transpose()?.flatten();
+    let account = row.as_ref().and_then(|row| row.phc.as_deref()).map_or(Account::None, Account::Stored);
+    let right = verify_password(app, &account, password)?;
+    let row = row.filter(|row| right && row.status == "active").ok_or_else(|| ApiError::of(Code::SignInFailed))?;
+    Ok((row, admission))
+}
+
+impl AccountRow {
+    /// E1: who proves a password that was hashed with weaker parameters has it hashed anew.
+    fn rehash(&self, app: &App, proved: &str) -> Result<Option<Statement>, ApiError> {
+        let Some(phc) = self.phc.as_deref() else { return Ok(None) };
+        let stronger = stronger_hash(app, phc, proved)?;
+        Ok(stronger.map(|stronger| rehash(self.company_id.as_str(), &self.user_id, stronger, phc)))
     }
 }
 

@@ -95,12 +95,17 @@ fn target_guards(company: &str, target: &Target, version: i64) -> Vec<Statement>
         Target::Company(_) => vec![],
         Target::Session { .. } | Target::Email { .. } => vec![Statement::new(NEVER, [])],
         Target::Tenant { tenant, .. } | Target::Channel { tenant, .. } => vec![guard(TENANT_VERSION, tenant.as_str())],
-        Target::User { user, .. } => vec![guard(USER_VERSION, user.as_str())],
+        Target::User { user, .. } => vec![user_version_stands(company, user.as_str(), version)],
         Target::Membership { user, tenant, .. } => vec![
-            guard(USER_VERSION, user.as_str()),
+            user_version_stands(company, user.as_str(), version),
             Statement::new(TENANT_STANDS, [company.into(), tenant.as_str().into()]),
         ],
     }
+}
+
+/// Guard: the user is as loaded.
+pub(super) fn user_version_stands(company: &str, user: &str, version: i64) -> Statement {
+    Statement::new(USER_VERSION, [company.into(), user.into(), version.into()])
 }
 
 const AUDIT: &str = "INSERT INTO audit (company_id, seq, id, at, actor_kind, actor_id, action, target_kind, target_id, tenant_id, \

@@ -4,10 +4,12 @@ mod change;
 mod commit;
 mod endings;
 mod idempotency;
+mod passwords;
 pub mod rules;
 pub mod system;
 
 pub use change::{Change, Record};
 pub use commit::{CommitError, commit};
-pub use endings::{end_sessions, void_links};
+pub use endings::{end_devices, end_sessions, void_links};
 pub use idempotency::{Answer, Keyed, keyed};
+pub use passwords::{rehash, set_password};

@@ -1,11 +1,21 @@
-//! The closed list of writes that have no principal: sign-in, sign-out, the session's last sight, bootstrap, activation, refusals,
-//! the sweep.
-//! Each has guards of its own where something must still hold.
+//! The closed list of writes that have no principal: sign-in and what it counts and remembers, sign-out, the session's last sight,
+//! bootstrap, what links are the right to, refusals, the sweep. Each has guards of its own where something must still hold.
+
+mod attempts;
+mod devices;
+mod links;
+
+pub use attempts::{count_attempt, forget_attempts};
+pub use devices::{DEVICE_MS, remember_device};
+pub use links::{Redemption, ask_for_activation, ask_for_reset, redeem};
 
 use deskwarden_policy::{CompanyId, Millis, UserId};
+
 use serde_json::json;
 
-use super::{change::Record, commit::audit, end_sessions};
+use attempts::forget_old_attempts;
+
+use super::{change::Record, commit::audit};
 use crate::{audit::Refused, auth::Credential, http::RequestInfo, mail::MailKind, ports::Statement};
 
 const ACCOUNT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'actor', EXISTS (SELECT 1 FROM users \
@@ -59,33 +69,6 @@ pub fn end_session(credential: &Credential) -> Statement {
 /// The session's idle time starts anew.
 pub fn see_session(credential: &Credential, now: Millis) -> Statement {
     Statement::new(SEE_SESSION, [credential.company().as_str().into(), credential.hash().into(), now.into()])
-}
-
-const LINK_HOLDS: &str = "INSERT INTO guard (name, ok) SELECT 'link', EXISTS (SELECT 1 FROM links l \
-    JOIN users u ON u.company_id = l.company_id AND u.id = l.user_id \
-    WHERE l.company_id = ?1 AND l.secret_hash = ?2 AND l.user_id = ?3 AND l.kind = 'activation' AND l.used_at IS NULL \
-    AND l.voided_at IS NULL AND l.expires_at > ?4 AND u.status = 'active')";
-const USE_LINK: &str = "UPDATE links SET used_at = ?3 WHERE company_id = ?1 AND secret_hash = ?2";
-const SET_PASSWORD: &str = "INSERT INTO passwords (company_id, user_id, phc, set_at) VALUES (?1, ?2, ?3, ?4) \
-    ON CONFLICT (company_id, user_id) DO UPDATE SET phc = excluded.phc, set_at = excluded.set_at";
-const CREDENTIALS_CHANGED: &str =
-    "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
-
-/// Activation: the link is used once, whoever comes second finds the batch aborted (E11).
-pub fn activate(link: &Credential, user: &UserId, phc: String, info: &RequestInfo) -> Vec<Statement> {
-    let company = link.company();
-    let record = Record::of("user", user.as_str(), None, Some(json!({ "id": user, "credentials": "password" })));
-    vec![
-        Statement::new(
-            LINK_HOLDS,
-            [company.as_str().into(), link.hash().into(), user.as_str().into(), info.now.into()],
-        ),
-        Statement::new(USE_LINK, [company.as_str().into(), link.hash().into(), info.now.into()]),
-        Statement::new(SET_PASSWORD, [company.as_str().into(), user.as_str().into(), phc.into(), info.now.into()]),
-        Statement::new(CREDENTIALS_CHANGED, [company.as_str().into(), user.as_str().into(), info.now.into()]),
-        end_sessions(company.as_str(), user),
-        audit(company, info, ("user", user.as_str()), "activate", record),
-    ]
 }
 
 /// Bootstrap: the audit row of the first company, beside the rows `auth::bootstrap` builds.
@@ -259,11 +242,19 @@ pub fn seal(company: &CompanyId, seq: i64, key_id: &str, seal: &str) -> Statemen
     Statement::new(SEAL, [company.as_str().into(), seq.into(), key_id.into(), seal.into()])
 }
 
-/// The sweep: kept answers older than their 24 hours, sessions past their end.
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// The sweep: attempts at companies that do not exist.
+pub fn forget_strangers(now: Millis) -> Statement {
+    forget_old_attempts("", Millis(now.0 - DAY_MS))
+}
+
+/// The sweep: kept answers and counted attempts older than 24 hours, sessions past their end, browsers not used for long.
 pub fn forget(company: &CompanyId, now: Millis) -> Vec<Statement> {
-    const DAY_MS: i64 = 24 * 60 * 60 * 1000;
     vec![
         Statement::new(FORGET_ANSWERS, [company.as_str().into(), (now.0 - DAY_MS).into()]),
         Statement::new(FORGET_SESSIONS, [company.as_str().into(), now.into()]),
+        forget_old_attempts(company.as_str(), Millis(now.0 - DAY_MS)),
+        devices::forget_old_devices(company.as_str(), now),
     ]
 }

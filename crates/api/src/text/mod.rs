@@ -10,7 +10,7 @@ mod username;
 pub use email::Email;
 pub use instant::{parse_instant, rfc3339};
 pub use name::{PersonName, TenantName, fold};
-pub use password::NewPassword;
+pub use password::{NewPassword, PasswordContext};
 pub use slug::Slug;
 pub use username::Username;
 

@@ -38,14 +38,21 @@ pub struct EditUser {
     username: Option<String>,
 }
 
-struct Edit {
-    first_name: Option<PersonName>,
-    last_name: Option<PersonName>,
-    email: Option<Email>,
-    username: Option<Username>,
+/// What is to change of a user's names; a person's own edit and the choice at activation are of this kind too.
+#[derive(Default)]
+pub struct Edit {
+    /// First name.
+    pub first_name: Option<PersonName>,
+    /// Last name.
+    pub last_name: Option<PersonName>,
+    /// E-mail.
+    pub email: Option<Email>,
+    /// Username.
+    pub username: Option<Username>,
 }
 
-/// Edits a user's names and addresses.
+/// Edits a user's names and addresses. A changed e-mail or username asks for a password proved in the last ten minutes (E24),
+/// and the user is told by mail (E49).
 #[utoipa::path(
     patch, path = "/v1/users/{id}", operation_id = "edit_user", tag = "users", request_body = EditUser,
     params(("id" = String, Path), ("If-Match" = String, Header, description = "the record's ETag as last seen")),
@@ -70,8 +77,11 @@ pub async fn edit_user(
     let edit = edit?;
     let names = edit.names(&before)?;
     let after = edit.apply(&before, &names, info.now.0);
+    if (&before.email, &before.username) != (&after.email, &after.username) {
+        caller.require_fresh()?;
+    }
     let answer = Answer { status: 200, body: json!(after.told(info.now)), collection: "/v1/users" };
-    let change = change(&permit, &before, &after, &names, app.new_id(info.now)?);
+    let change = change(&app, &permit, &before, &after, &names)?;
     match commit(&app, &info, permit, change, None).await {
         Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
         Err(CommitError::Db(DbError::Unique(_))) => {
@@ -93,7 +103,7 @@ impl Edit {
     }
 
     /// E-mail and username as they will stand: while the username is the e-mail address it follows (S23).
-    fn names(&self, before: &UserRow) -> Result<(Email, Username), ApiError> {
+    pub fn names(&self, before: &UserRow) -> Result<(Email, Username), ApiError> {
         let stored = |wrong: crate::body::Wrong| ApiError::internal(&wrong.detail);
         let email = self.email.clone().map_or_else(|| Email::parse(&before.email), Ok).map_err(stored)?;
         let follows = before.username == before.email;
@@ -102,7 +112,8 @@ impl Edit {
         Ok((email, username))
     }
 
-    fn apply(&self, before: &UserRow, (email, username): &(Email, Username), now: i64) -> UserRow {
+    /// The record as it will stand.
+    pub fn apply(&self, before: &UserRow, (email, username): &(Email, Username), now: i64) -> UserRow {
         let mut after = before.clone();
         if let Some(name) = &self.first_name {
             after.first_name = name.as_str().to_owned();
@@ -125,8 +136,26 @@ const UPDATE: &str = "UPDATE users SET first_name = ?3, last_name = ?4, email = 
     version = version + 1 WHERE company_id = ?1 AND id = ?2";
 const DROP_NAMES: &str = "DELETE FROM login_names WHERE company_id = ?1 AND user_id = ?2";
 
-fn change(permit: &Permit, before: &UserRow, after: &UserRow, names: &(Email, Username), mail_id: String) -> Change {
+/// The rows of an edit, for the permit's action; messages go out for changed addresses and usernames.
+pub fn change(
+    app: &App,
+    permit: &Permit,
+    before: &UserRow,
+    after: &UserRow,
+    names: &(Email, Username),
+) -> Result<Change, ApiError> {
     let company = permit.company().as_str();
+    let mut rows = name_changes(company, after, names);
+    if before.email != after.email {
+        rows.extend(link_goes_to(company, after, app.new_id(Millis(after.updated_at))?));
+    }
+    rows.extend(notices(app, company, before, after)?);
+    let record = Record::of("user", after.id.as_str(), Some(before.audited()), Some(after.audited()));
+    Ok(Change { action: permit.action(), rows, closing: vec![], record })
+}
+
+/// The record's names, and the names that sign in.
+pub fn name_changes(company: &str, after: &UserRow, names: &(Email, Username)) -> Vec<Statement> {
     let id: &UserId = &after.id;
     let mut rows = vec![
         Statement::new(
@@ -145,11 +174,22 @@ fn change(permit: &Permit, before: &UserRow, after: &UserRow, names: &(Email, Us
         Statement::new(DROP_NAMES, [company.into(), id.as_str().into()]),
     ];
     rows.extend(name_rows(company, id, &names.0, &names.1));
-    if before.email != after.email {
-        rows.extend(link_goes_to(company, after, mail_id));
+    rows
+}
+
+/// E49: who has an account in use is told what it is reached by now: of a new address at the old one.
+/// A username that merely follows the e-mail is no news of its own (S23).
+fn notices(app: &App, company: &str, before: &UserRow, after: &UserRow) -> Result<Vec<Statement>, ApiError> {
+    let now = Millis(after.updated_at);
+    let follows = before.username == before.email && after.username == after.email;
+    let mut told = vec![];
+    if before.has_password != 0 && before.email != after.email {
+        told.push((MailKind::EmailChanged, Some(before.email.as_str())));
     }
-    let record = Record::of("user", id.as_str(), Some(before.audited()), Some(after.audited()));
-    Change { action: Action::EditUser, rows, closing: vec![], record }
+    if before.has_password != 0 && before.username != after.username && !follows {
+        told.push((MailKind::UsernameChanged, None));
+    }
+    told.into_iter().map(|(kind, to)| Ok(queue(company, app.new_id(now)?, kind, &after.id, to, now))).collect()
 }
 
 /// A changed address voids every link sent to the old one (E13); who has not set credentials gets one at the new address.

@@ -7,6 +7,7 @@ pub mod list;
 mod names;
 pub mod read;
 mod record;
+pub mod sessions;
 
-pub use names::{refuse_taken, refuse_taken_meanwhile, taken};
+pub use names::{own_username_taken, refuse_taken, refuse_taken_meanwhile, taken};
 pub use record::{User, UserRow};

@@ -60,6 +60,12 @@ pub async fn refuse_taken_meanwhile(
     }
 }
 
+/// The same for the person the name is to be: who holds it is not theirs to learn.
+pub fn own_username_taken() -> ApiError {
+    let detail = "somebody has this already; choose another".to_owned();
+    ApiError::taken(vec![FieldError { pointer: "/username".to_owned(), code: "taken", detail }])
+}
+
 fn meanwhile(rows: &Rows, email: &Email, username: &Username, own: Option<&UserId>) -> ApiError {
     refuse_taken(rows, email, username, own).err().unwrap_or_else(|| ApiError::of(crate::problem::Code::Conflict))
 }

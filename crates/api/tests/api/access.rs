@@ -6,10 +6,16 @@ use serde_json::json;
 
 use crate::room::{Answer, Room, company, id};
 
-const SELF: [Action; 3] = [Action::ViewOwnProfile, Action::ViewOwnRights, Action::EndOwnSession];
+const SELF: [Action; 5] = [
+    Action::ViewOwnProfile,
+    Action::ViewOwnRights,
+    Action::EndOwnSession,
+    Action::EditOwnProfile,
+    Action::ChangeOwnPassword,
+];
 
 async fn knock(room: &Room, route: &Route, cookie: Option<&str>, user: &str, tenant: &str) -> Answer {
-    let path = route.path.replace("{id}", user).replace("{tenant}", tenant);
+    let path = route.path.replace("{id}", user).replace("{tenant}", tenant).replace("{session}", tenant);
     let ask = room.ask(route.method, &path).header("if-match", "\"1\"").header("sec-fetch-site", "same-origin");
     let ask = if route.method == "GET" || path.ends_with("activate") { ask } else { ask.json(json!({})) };
     match cookie {

@@ -52,6 +52,12 @@ async fn every_body_s_form_in_openapi_is_what_the_reader_reads() {
         ("POST", "/v1/bootstrap".to_owned(), "Bootstrap"),
         ("POST", "/v1/auth/sign-in".to_owned(), "SignIn"),
         ("POST", "/v1/auth/activate".to_owned(), "Activate"),
+        ("POST", "/v1/auth/link".to_owned(), "ReadLink"),
+        ("POST", "/v1/auth/new-link".to_owned(), "RequestLink"),
+        ("POST", "/v1/auth/reset-request".to_owned(), "RequestReset"),
+        ("POST", "/v1/auth/reset".to_owned(), "Reset"),
+        ("POST", "/v1/auth/reauthenticate".to_owned(), "Reauthenticate"),
+        ("POST", "/v1/me/password".to_owned(), "ChangePassword"),
         ("POST", "/v1/users".to_owned(), "CreateUser"),
         ("POST", "/v1/tenants".to_owned(), "CreateTenant"),
         ("PUT", format!("{one}/tenants/{}", id(&tenant)), "SetMembership"),
@@ -70,11 +76,15 @@ async fn a_merge_patch_requires_nothing_and_knows_every_property_of_its_form() {
     let user = room.user(&admin, "eva@acme.example").await;
     let path = format!("/v1/users/{}", id(&user));
     let document = serde_json::to_value(Document::openapi()).unwrap();
-    let form = form(&document, "EditUser", "");
-    assert!(form.required.is_empty());
-    let wrong: Map<String, Json> =
-        form.all.iter().map(|pointer| (pointer.trim_start_matches('/').to_owned(), json!(1))).collect();
-    let answer = room.ask("PATCH", &path).signed_in(&admin).version(&user).json(Json::Object(wrong)).send().await;
-    assert_eq!(answer.complaints().len(), form.all.len(), "{answer:?}");
-    assert_eq!(room.ask("PATCH", &path).signed_in(&admin).version(&user).json(json!({})).send().await.status, 200);
+    let own = room.get("/v1/me").signed_in(&admin).send().await.body["user"].clone();
+    for (name, path, record) in [("EditUser", path.as_str(), &user), ("EditMe", "/v1/me", &own)] {
+        let form = form(&document, name, "");
+        assert!(form.required.is_empty());
+        let wrong: Map<String, Json> =
+            form.all.iter().map(|pointer| (pointer.trim_start_matches('/').to_owned(), json!(1))).collect();
+        let ask = |body| room.ask("PATCH", path).signed_in(&admin).version(record).json(body).send();
+        let answer = ask(Json::Object(wrong)).await;
+        assert_eq!(answer.complaints().len(), form.all.len(), "{answer:?}");
+        assert_eq!(ask(json!({})).await.status, 200);
+    }
 }

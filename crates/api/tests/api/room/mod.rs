@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
 pub use platform::Database;
-use platform::{Post, Seeded, Shared, Standing};
+use platform::{Gate, Post, Seeded, Shared, Standing};
 
 pub const ORIGIN: &str = "https://desk.example";
 pub const SECRET: &str = "the-bootstrap-secret";
@@ -22,6 +22,7 @@ pub const NOON: i64 = 1_790_000_000_000;
 pub struct Room {
     pub app: App,
     pub database: Arc<Database>,
+    pub gate: Gate,
     router: Router,
     clock: Standing,
     post: Post,
@@ -38,6 +39,13 @@ pub struct Answer {
 impl Answer {
     pub fn cookie(&self) -> String {
         let line = self.headers[SET_COOKIE].to_str().unwrap();
+        line.split(';').next().unwrap().to_owned()
+    }
+
+    /// The cookie that marks the browser as known.
+    pub fn device(&self) -> String {
+        let lines = self.headers.get_all(SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+        let line = lines.into_iter().find(|line| line.starts_with("__Host-device=")).unwrap();
         line.split(';').next().unwrap().to_owned()
     }
 
@@ -70,10 +78,12 @@ impl Room {
         let database = Arc::new(Database::migrated());
         let clock = Standing::at(NOON);
         let post = Post::default();
+        let gate = Gate::default();
         let ports = Ports {
             db: Box::new(Shared(database.clone())),
             clock: Box::new(clock.clone()),
             random: Box::new(Seeded::default()),
+            limiter: Box::new(gate.clone()),
             mailer: Some(Box::new(post.clone())),
         };
         let settings = Settings {
@@ -83,7 +93,7 @@ impl Room {
             previous_audit_key: None,
         };
         let app = App::new(ports, settings).unwrap();
-        Self { router: service(app.clone()), app, database, clock, post }
+        Self { router: service(app.clone()), app, database, gate, clock, post }
     }
 
     /// With a company whose administrator has signed in; gives the session's cookie.

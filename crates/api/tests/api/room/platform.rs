@@ -7,7 +7,10 @@ use std::sync::{
 
 use deskwarden_api::{
     mail::Mail,
-    ports::{Clock, Db, DbError, MailError, Mailer, Pending, Random, RandomError, Rows, Statement, Value},
+    ports::{
+        Clock, Db, DbError, Limiter, LimiterError, MailError, Mailer, Pending, Random, RandomError, Rows, Statement,
+        Value,
+    },
 };
 use deskwarden_policy::Millis;
 use rusqlite::{Connection, params_from_iter, types::ValueRef};
@@ -19,6 +22,7 @@ const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
 pub struct Database {
     connection: Mutex<Connection>,
     between: Mutex<Option<Between>>,
+    log: Mutex<Vec<Vec<&'static str>>>,
 }
 
 /// What happens after so many more batches: somebody else's write between decision and batch.
@@ -32,7 +36,7 @@ impl Database {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
         migrations().iter().for_each(|sql| connection.execute_batch(sql).unwrap());
-        Self { connection: Mutex::new(connection), between: Mutex::new(None) }
+        Self { connection: Mutex::new(connection), between: Mutex::new(None), log: Mutex::default() }
     }
 
     pub fn between(&self, batches: usize, sql: impl Into<String>) {
@@ -62,6 +66,11 @@ impl Database {
         self.connection.lock().unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
     }
 
+    /// The statements of each batch since the last time this was asked: one entry is one round trip.
+    pub fn batches(&self) -> Vec<Vec<&'static str>> {
+        std::mem::take(&mut self.log.lock().unwrap())
+    }
+
     fn somebody_else(&self) {
         let mut between = self.between.lock().unwrap();
         match between.as_mut() {
@@ -76,6 +85,7 @@ impl Database {
 
     fn run(&self, statements: &[Statement]) -> rusqlite::Result<Vec<Rows>> {
         self.somebody_else();
+        self.log.lock().unwrap().push(statements.iter().map(|statement| statement.sql).collect());
         let mut connection = self.connection.lock().unwrap();
         let transaction = connection.transaction()?;
         let results =
@@ -149,6 +159,32 @@ impl Random for Seeded {
             *byte = next.to_le_bytes()[index % 8] ^ u8::try_from(index / 8).unwrap();
         }
         Ok(())
+    }
+}
+
+/// Lets everybody through until told how many, and fails when told to.
+#[derive(Clone)]
+pub struct Gate(pub Arc<Mutex<GateState>>);
+
+pub struct GateState {
+    pub most: usize,
+    pub fails: bool,
+    pub asked: Vec<String>,
+}
+
+impl Default for Gate {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(GateState { most: usize::MAX, fails: false, asked: vec![] })))
+    }
+}
+
+impl Limiter for Gate {
+    fn admits(&self, key: String) -> Pending<'_, Result<bool, LimiterError>> {
+        let mut state = self.0.lock().unwrap();
+        state.asked.push(key.clone());
+        let count = state.asked.iter().filter(|asked| **asked == key).count();
+        let told = if state.fails { Err(LimiterError("out of order".into())) } else { Ok(count <= state.most) };
+        Box::pin(async { told })
     }
 }
 
