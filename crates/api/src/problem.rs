@@ -169,11 +169,6 @@ impl ApiError {
         Self { cause: Some(cause.to_string()), ..Self::of(Code::Internal) }
     }
 
-    /// The same answer, with something for the log.
-    pub fn caused_by(self, cause: String) -> Self {
-        Self { cause: Some(cause), ..self }
-    }
-
     /// What the policy refused.
     pub fn refused(&self) -> Option<&Refused> {
         self.refused.as_deref()

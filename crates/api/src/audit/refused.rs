@@ -62,6 +62,6 @@ pub async fn record_refusal(app: &App, info: &RequestInfo, method: &Method, erro
     let Some(refused) = error.refused().filter(|_| !method.is_safe()) else { return error };
     match app.batch(vec![count_refusal(refused, info)]).await {
         Ok(_) => error,
-        Err(failure) => error.caused_by(format!("the refusal could not be recorded: {failure}")),
+        Err(failure) => error.caused_by(&format!("the refusal could not be recorded: {failure}")),
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     problem::{ApiError, Code, Problem},
     store::{
         rehash,
-        system::{NewSession, begin_session, count_attempt, end_session, remember_device},
+        system::{NewSession, begin_session, count_attempt, count_refused_sign_in, end_session, remember_device},
     },
 };
 
@@ -116,8 +116,22 @@ async fn prove(
     let row = rows.get(1).map(Rows::first::<AccountRow>).transpose()?.flatten();
     let account = row.as_ref().and_then(|row| row.phc.as_deref()).map_or(Account::None, Account::Stored);
     let right = verify_password(app, &account, password)?;
-    let row = row.filter(|row| right && row.status == "active").ok_or_else(|| ApiError::of(Code::SignInFailed))?;
-    Ok((row, admission))
+    let known = row.as_ref().map(|row| row.user_id.clone());
+    match row.filter(|row| right && row.status == "active") {
+        Some(row) => Ok((row, admission)),
+        None => Err(refused(app, info, attempt, known.as_ref()).await?),
+    }
+}
+
+/// A refused sign-in is told to the company's audit, by the same statement whoever was meant (X10, E8).
+async fn refused(
+    app: &App,
+    info: &RequestInfo,
+    attempt: &Attempt,
+    known: Option<&UserId>,
+) -> Result<ApiError, ApiError> {
+    app.batch(vec![count_refused_sign_in(&attempt.slug, known, info)]).await?;
+    Ok(ApiError::of(Code::SignInFailed))
 }
 
 impl AccountRow {

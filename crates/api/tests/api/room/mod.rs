@@ -161,8 +161,8 @@ impl Room {
     /// The token of the newest link sent to this address.
     pub fn newest_token(&self, email: &str) -> String {
         let mails = self.mails();
-        let mail = mails.iter().rev().find(|mail| mail.to == email).unwrap_or_else(|| panic!("no mail to {email}"));
-        mail.text.lines().find_map(|line| line.split_once("/activate#")).unwrap().1.to_owned()
+        let mut to = mails.iter().rev().filter(|mail| mail.to == email);
+        to.find_map(|mail| token_in(&mail.text)).unwrap_or_else(|| panic!("no mail with a link to {email}"))
     }
 
     pub fn mails(&self) -> Vec<deskwarden_api::mail::Mail> {
@@ -246,4 +246,10 @@ pub fn company(slug: &str, email: &str) -> Json {
 
 pub fn id(record: &Json) -> &str {
     record["id"].as_str().unwrap()
+}
+
+/// Notices bring no link.
+fn token_in(text: &str) -> Option<String> {
+    let after = |way: &str| text.lines().find_map(|line| line.split_once(way)).map(|(_, token)| token.to_owned());
+    after("/activate#").or_else(|| after("/reset#"))
 }
