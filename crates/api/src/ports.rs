@@ -1,11 +1,15 @@
 //! What the room needs from its platform: a database, a clock, randomness, a rate limiter, a mail transport.
 //! The Worker gives them in production; tests give `SQLite` and a fixed clock.
 
-use std::{future::Future, pin::Pin};
+mod compose;
+
+use std::{borrow::Cow, future::Future, pin::Pin};
 
 use deskwarden_policy::Millis;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value as Json};
+
+pub use compose::Composer;
 
 use crate::mail::Mail;
 
@@ -45,8 +49,7 @@ pub trait Mailer: Send + Sync {
 /// One SQL statement with its parameters.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// The text; numbered parameters `?1`, `?2`, …
-    pub sql: &'static str,
+    sql: Cow<'static, str>,
     /// Values for the parameters, at most 100 (a limit of D1).
     pub params: Vec<Value>,
 }
@@ -54,7 +57,12 @@ pub struct Statement {
 impl Statement {
     /// A statement with its parameters in order.
     pub fn new<const N: usize>(sql: &'static str, params: [Value; N]) -> Self {
-        Self { sql, params: params.into() }
+        Self { sql: Cow::Borrowed(sql), params: params.into() }
+    }
+
+    /// The text; numbered parameters `?1`, `?2`, … A constant, or constants joined by a [`Composer`].
+    pub fn sql(&self) -> &str {
+        &self.sql
     }
 }
 

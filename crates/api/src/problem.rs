@@ -74,6 +74,19 @@ pub struct FieldError {
     pub detail: String,
 }
 
+/// The user who holds a name somebody else was to get: where that user is deactivated, to reactivate them is the way out (D5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Holder {
+    /// The field that asked for the name: `/email` or `/username`.
+    pub pointer: &'static str,
+    /// The user's id.
+    pub id: String,
+    /// First and last name.
+    pub name: String,
+    /// `active` or `deactivated`.
+    pub status: String,
+}
+
 /// Why the policy refused, and what would turn the answer.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -109,6 +122,9 @@ pub struct Problem {
     /// Only with 403 `forbidden`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denial: Option<Box<Denial>>,
+    /// Only where an e-mail or username is taken: by whom.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taken_by: Vec<Holder>,
 }
 
 /// An answer that is not a success. Becomes a [`Problem`] where the request id is known.
@@ -120,6 +136,7 @@ pub struct ApiError {
     errors: Vec<FieldError>,
     denial: Option<Box<Denial>>,
     refused: Option<Box<Refused>>,
+    taken_by: Vec<Holder>,
     /// Seconds after which it is worth trying again.
     retry_after: Option<i64>,
     /// For the log alone.
@@ -129,8 +146,16 @@ pub struct ApiError {
 impl ApiError {
     /// The code with its help as detail.
     pub fn of(code: Code) -> Self {
-        let detail = code.help().to_owned();
-        Self { code, detail, errors: vec![], denial: None, refused: None, retry_after: None, cause: None }
+        Self {
+            code,
+            detail: code.help().to_owned(),
+            errors: vec![],
+            denial: None,
+            refused: None,
+            taken_by: vec![],
+            retry_after: None,
+            cause: None,
+        }
     }
 
     /// The code with a detail of its own.
@@ -146,6 +171,11 @@ impl ApiError {
     /// Fields whose value somebody else holds.
     pub fn taken(errors: Vec<FieldError>) -> Self {
         Self { errors, ..Self::of(Code::Conflict) }
+    }
+
+    /// The same, and who holds them (D5).
+    pub fn taken_by(errors: Vec<FieldError>, holders: Vec<Holder>) -> Self {
+        Self { taken_by: holders, ..Self::taken(errors) }
     }
 
     /// The policy said no; `refused` goes to the audit if the request was a change.
@@ -196,6 +226,7 @@ impl ApiError {
             request_id: request_id.to_owned(),
             errors: self.errors,
             denial: self.denial,
+            taken_by: self.taken_by,
         };
         let mut response = (status, Json(problem)).into_response();
         self.retry_after.map(|seconds| response.headers_mut().insert(RETRY_AFTER, seconds.into()));

@@ -83,6 +83,18 @@ pub const ROUTES: &[Route] = &[
     decides("DELETE", "/v1/users/{id}/sessions/{session}", Action::EndUserSessions, || {
         delete(users::sessions::end_user_session)
     }),
+    decides("PUT", "/v1/users/{id}/administrator", Action::GrantAdministrator, || {
+        put(users::administrator::grant_administrator)
+    }),
+    decides("DELETE", "/v1/users/{id}/administrator", Action::WithdrawAdministrator, || {
+        delete(users::administrator::withdraw_administrator)
+    }),
+    decides("POST", "/v1/users/{id}/resend-activation", Action::ResendActivation, || {
+        post(users::send_link::resend_activation)
+    }),
+    decides("POST", "/v1/users/{id}/reset-password", Action::StartPasswordReset, || {
+        post(users::send_link::start_password_reset)
+    }),
     decides("PUT", "/v1/users/{id}/tenants/{tenant}", Action::SetMembership, || {
         put(tenants::set_membership::set_membership)
     }),

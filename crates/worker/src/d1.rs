@@ -22,7 +22,7 @@ impl D1 {
 
     fn prepare(&self, statement: &Statement) -> worker::Result<D1PreparedStatement> {
         let values: Vec<JsValue> = statement.params.iter().map(bound).collect();
-        self.0.prepare(statement.sql).bind(&values)
+        self.0.prepare(statement.sql()).bind(&values)
     }
 }
 

@@ -9,7 +9,7 @@ use deskwarden_policy::{Action, Millis, Permit, UserId};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{UserRow, refuse_taken, refuse_taken_meanwhile, taken};
+use super::{UserRow, refuse_taken, refuse_taken_meanwhile, taken, words::findable};
 use crate::{
     after::AfterCommit,
     app::App,
@@ -173,6 +173,7 @@ pub fn insert(company: &str, new: &NewUser, row: &UserRow, mail_id: String) -> V
             row.created_at.into(),
         ],
     )];
+    statements.extend(findable(company, row));
     statements.extend(name_rows(company, &row.id, &new.email, &new.username));
     statements.push(queue(company, mail_id, MailKind::Activation, &row.id, None, Millis(row.created_at)));
     statements

@@ -9,7 +9,10 @@ use deskwarden_policy::{Action, Millis, Permit, UserId};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{UserRow, create::name_rows, create::sort_key, read::USER, read::permit_change, refuse_taken_meanwhile};
+use super::{
+    UserRow, create::name_rows, create::sort_key, read::USER, read::permit_change, refuse_taken_meanwhile,
+    words::findable,
+};
 use crate::{
     after::AfterCommit,
     app::App,
@@ -173,6 +176,7 @@ pub fn name_changes(company: &str, after: &UserRow, names: &(Email, Username)) -
         ),
         Statement::new(DROP_NAMES, [company.into(), id.as_str().into()]),
     ];
+    rows.extend(findable(company, after));
     rows.extend(name_rows(company, id, &names.0, &names.1));
     rows
 }

@@ -1,29 +1,36 @@
 //! `GET /v1/users`
 
+mod cursor;
+mod parameters;
+mod plan;
+mod query;
+mod search;
+mod sort;
+
 use axum::{
     Extension, Json,
     extract::{RawQuery, State},
     response::{IntoResponse, Response},
 };
-use deskwarden_policy::{Action, CompanyId};
-use http::{HeaderValue, header::LINK};
+use deskwarden_policy::{Action, CompanyId, Millis};
+use http::header::LINK;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use self::{cursor::Cursor, query::Query};
 use super::{User, UserRow};
 use crate::{
     app::App,
     auth::{SessionCookie, enter},
     http::RequestInfo,
-    ports::Statement,
-    problem::{ApiError, Code, FieldError, Problem},
-    store::rules::user_columns,
+    ports::{Rows, Statement},
+    problem::{ApiError, Problem},
 };
 
 /// One page of users.
 #[derive(Serialize, ToSchema)]
 pub struct UserList {
-    /// In order of last name, first name.
+    /// In the order asked for.
     pub users: Vec<User>,
     /// Where this page stands.
     pub meta: ListMeta,
@@ -40,12 +47,23 @@ pub struct ListMeta {
 }
 
 /// Lists the company's users: the active ones, unless `status` says otherwise (S1, S8).
+///
+/// Values of one filter are alternatives, different filters must all hold. What is held counts while it holds.
 #[utoipa::path(
     get, path = "/v1/users", operation_id = "list_users", tag = "users",
     params(
+        ("search" = Option<Vec<String>>, Query, description = "beginnings of words of name, e-mail or username, or a whole id; spaces: all of these words; newline, comma, semicolon, or the parameter again: any of these values; at most 200 values of 10 words"),
+        ("id" = Option<Vec<String>>, Query, description = "these users; up to 100 times"),
         ("status" = Option<Vec<String>>, Query, description = "`active`, `deactivated`; may be given twice; left out: active"),
+        ("tenant" = Option<Vec<String>>, Query, description = "ids of tenants: who holds anything in one of them"),
+        ("permission" = Option<Vec<String>>, Query, description = "who holds one of these, in one of the tenants given if any are"),
+        ("channel" = Option<Vec<String>>, Query, description = "who serves one of these, in one of the tenants given if any are"),
+        ("administrator" = Option<Vec<bool>>, Query, description = "who administers the company now, or who does not"),
+        ("authentication" = Option<Vec<String>>, Query, description = "`activationLink`"),
+        ("activation" = Option<Vec<String>>, Query, description = "`done`, `invited`, `linkExpired`"),
+        ("sort" = Option<String>, Query, description = "`name`, `email`, `username`, `createdAt`; `-` before it: descending; left out: name"),
         ("limit" = Option<u32>, Query, description = "1 to 100, 50 if left out"),
-        ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before"),
+        ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before, with the same sort"),
     ),
     responses(
         (status = 200, description = "a page; Link rel=next leads on", body = UserList),
@@ -58,23 +76,33 @@ pub async fn list_users(
     SessionCookie(session): SessionCookie,
     RawQuery(query): RawQuery,
 ) -> Result<Response, ApiError> {
-    let query = Query::parse(query.as_deref().unwrap_or_default())?;
-    let (caller, rows) = enter(&app, &session, info.now, query.statements(session.company())).await?;
+    let query = Query::read(query.as_deref().unwrap_or_default());
+    let load = query.as_ref().map(|query| query.first(session.company(), info.now)).unwrap_or_default();
+    let (caller, rows) = enter(&app, &session, info.now, load).await?;
+    // Decided first: who may not list users learns nothing of the filters.
     caller.require(&app, Action::ListUsers, &caller.own_company())?;
-    let [page, total] = rows.as_slice() else { return Err(ApiError::internal(&"a result is missing")) };
-    let mut users: Vec<UserRow> = page.all()?;
-    let more = users.len() > query.limit;
-    users.truncate(query.limit);
-    let next_cursor = users.last().filter(|_| more).map(|user| user.id.to_string());
-    let link = next_cursor.as_ref().and_then(|cursor| query.link(cursor));
-    let total = total.first::<Total>()?.map_or(0, |row| row.total);
-    let list = UserList {
-        users: users.iter().map(|user| user.told(info.now)).collect(),
-        meta: ListMeta { total, next_cursor },
+    let query = query?;
+    let total = rows.first().map(Rows::first::<Total>).transpose()?.flatten().map_or(0, |row| row.total);
+    let page = match rows.into_iter().nth(1) {
+        Some(page) => page,
+        None => second(&app, query.page(session.company(), info.now, total), total).await?,
     };
-    let mut response = Json(list).into_response();
-    link.map(|link| response.headers_mut().insert(LINK, link));
-    Ok(response)
+    answer(&query, total, page.all()?, info.now)
+}
+
+impl Query {
+    /// Total, and the page with it unless the total decides how the page is read.
+    fn first(&self, company: &CompanyId, now: Millis) -> Vec<Statement> {
+        let page = (!self.has_source()).then(|| self.page(company, now, 0));
+        std::iter::once(self.total(company, now)).chain(page).collect()
+    }
+}
+
+async fn second(app: &App, page: Statement, total: i64) -> Result<Rows, ApiError> {
+    if total == 0 {
+        return Ok(Rows::default());
+    }
+    Ok(app.batch(vec![page]).await?.pop().unwrap_or_default())
 }
 
 #[derive(Deserialize)]
@@ -82,154 +110,21 @@ struct Total {
     total: i64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Status {
-    Active,
-    Deactivated,
-    Both,
+#[derive(Deserialize)]
+struct PageRow {
+    place: String,
+    #[serde(flatten)]
+    user: UserRow,
 }
 
-struct Query {
-    status: Status,
-    limit: usize,
-    cursor: Option<String>,
-}
-
-// The cursor is the id of the last user seen; where it stands is looked up inside the company, so no cursor leads outside (E34).
-const ONE_STATUS: &str = concat!(
-    "SELECT ",
-    user_columns!(),
-    " FROM users u WHERE u.company_id = ?1 AND u.status = ?2 AND (?3 IS NULL OR (u.sort_key, u.id) > \
-     (SELECT c.sort_key, c.id FROM users c WHERE c.company_id = ?1 AND c.id = ?3)) ORDER BY u.sort_key, u.id LIMIT ?4"
-);
-const BOTH: &str = concat!(
-    "SELECT ",
-    user_columns!(),
-    " FROM users u WHERE u.company_id = ?1 AND (?2 IS NULL OR (u.sort_key, u.id) > \
-     (SELECT c.sort_key, c.id FROM users c WHERE c.company_id = ?1 AND c.id = ?2)) ORDER BY u.sort_key, u.id LIMIT ?3"
-);
-const TOTAL_ONE: &str = "SELECT count(*) AS total FROM users WHERE company_id = ?1 AND status = ?2";
-const TOTAL_BOTH: &str = "SELECT count(*) AS total FROM users WHERE company_id = ?1";
-
-impl Query {
-    fn parse(text: &str) -> Result<Self, ApiError> {
-        let mut query = Self { status: Status::Active, limit: 50, cursor: None };
-        let mut seen = None;
-        for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-            match name.as_ref() {
-                "status" => seen = Some(joined(seen, status(&value)?)),
-                "limit" => query.limit = limit(&value)?,
-                "cursor" => query.cursor = Some(cursor(&value)?),
-                other => {
-                    return Err(ApiError::with(
-                        Code::BadRequest,
-                        format!("the parameter `{other}` is not known here; use status, limit, cursor"),
-                    ));
-                }
-            }
-        }
-        query.status = seen.unwrap_or(Status::Active);
-        Ok(query)
-    }
-
-    fn statements(&self, company: &CompanyId) -> Vec<Statement> {
-        let company = || company.as_str().into();
-        // One more than asked for: whether a next page exists.
-        let limit = i64::try_from(self.limit + 1).unwrap_or(i64::MAX);
-        match self.one_status() {
-            Some(status) => vec![
-                Statement::new(ONE_STATUS, [company(), status.into(), self.cursor.clone().into(), limit.into()]),
-                Statement::new(TOTAL_ONE, [company(), status.into()]),
-            ],
-            None => vec![
-                Statement::new(BOTH, [company(), self.cursor.clone().into(), limit.into()]),
-                Statement::new(TOTAL_BOTH, [company()]),
-            ],
-        }
-    }
-
-    fn one_status(&self) -> Option<&'static str> {
-        match self.status {
-            Status::Active => Some("active"),
-            Status::Deactivated => Some("deactivated"),
-            Status::Both => None,
-        }
-    }
-
-    fn link(&self, cursor: &str) -> Option<HeaderValue> {
-        let status = self
-            .one_status()
-            .map_or_else(|| "status=active&status=deactivated".to_owned(), |one| format!("status={one}"));
-        HeaderValue::from_str(&format!("</v1/users?{status}&limit={}&cursor={cursor}>; rel=\"next\"", self.limit)).ok()
-    }
-}
-
-fn joined(seen: Option<Status>, status: Status) -> Status {
-    match seen {
-        Some(seen) if seen != status => Status::Both,
-        _ => status,
-    }
-}
-
-fn status(value: &str) -> Result<Status, ApiError> {
-    match value {
-        "active" => Ok(Status::Active),
-        "deactivated" => Ok(Status::Deactivated),
-        // D3: a filter with nothing ticked cannot be confirmed.
-        "" => Err(wrong("status", "required", "choose active, deactivated, or both by giving the parameter twice")),
-        _ => Err(wrong("status", "malformed", "a status is `active` or `deactivated`")),
-    }
-}
-
-fn limit(value: &str) -> Result<usize, ApiError> {
-    value
-        .parse()
-        .ok()
-        .filter(|limit| (1..=100).contains(limit))
-        .ok_or_else(|| wrong("limit", "outOfRange", "a page holds 1 to 100 users"))
-}
-
-fn cursor(value: &str) -> Result<String, ApiError> {
-    let id = uuid::Uuid::try_parse(value)
-        .map_err(|_| wrong("cursor", "malformed", "use nextCursor of the page before, as it is"))?;
-    Ok(id.to_string())
-}
-
-fn wrong(name: &str, code: &'static str, detail: &str) -> ApiError {
-    ApiError::fields(vec![FieldError { pointer: format!("?{name}"), code, detail: detail.to_owned() }])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(query: &str, expected: Result<(Status, usize), (u16, &str)>) {
-        let found = Query::parse(query).map(|query| (query.status, query.limit)).map_err(|error| {
-            let status = error.code.status().as_u16();
-            (status, error.into_errors().first().map_or(String::new(), |error| error.pointer.clone()))
-        });
-        assert_eq!(found, expected.map_err(|(status, pointer)| (status, pointer.to_owned())), "{query}");
-    }
-
-    #[test]
-    fn s08_only_active_users_are_listed_unless_asked() {
-        check("", Ok((Status::Active, 50)));
-        check("status=active", Ok((Status::Active, 50)));
-        check("status=deactivated&limit=1", Ok((Status::Deactivated, 1)));
-        check("status=active&status=deactivated", Ok((Status::Both, 50)));
-    }
-
-    #[test]
-    fn d03_a_filter_with_nothing_ticked_is_refused() {
-        check("status=", Err((422, "?status")));
-    }
-
-    #[test]
-    fn what_is_not_of_its_form_is_refused() {
-        check("status=all", Err((422, "?status")));
-        check("limit=0", Err((422, "?limit")));
-        check("limit=101", Err((422, "?limit")));
-        check("cursor=x'--", Err((422, "?cursor")));
-        check("page=2", Err((400, "")));
-    }
+fn answer(query: &Query, total: i64, mut rows: Vec<PageRow>, now: Millis) -> Result<Response, ApiError> {
+    let more = rows.len() > query.limit;
+    rows.truncate(query.limit);
+    let last = rows.last().filter(|_| more);
+    let next_cursor = last.map(|row| Cursor::after(row.place.clone(), &row.user.id, query.sort).to_text());
+    let link = next_cursor.as_ref().and_then(|cursor| query.link(cursor));
+    let users = rows.iter().map(|row| row.user.told(now)).collect();
+    let mut response = Json(UserList { users, meta: ListMeta { total, next_cursor } }).into_response();
+    link.map(|link| response.headers_mut().insert(LINK, link));
+    Ok(response)
 }

@@ -1,5 +1,6 @@
 //! Users: the record, and one file a verb.
 
+pub mod administrator;
 pub mod create;
 pub mod deactivate;
 pub mod edit;
@@ -7,6 +8,8 @@ pub mod list;
 mod names;
 pub mod read;
 mod record;
+pub mod send_link;
+pub mod words;
 pub mod sessions;
 
 pub use names::{own_username_taken, refuse_taken, refuse_taken_meanwhile, taken};

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::{
     app::App,
     ports::{Rows, Statement},
-    problem::{ApiError, FieldError},
+    problem::{ApiError, FieldError, Holder},
     text::{Email, Username},
 };
 
@@ -33,15 +33,16 @@ pub fn refuse_taken(rows: &Rows, email: &Email, username: &Username, own: Option
     let held: Vec<TakenRow> = rows.all()?;
     let fields = [("/email", email.key()), ("/username", username.key())];
     let same = email.key() == username.key();
-    let errors: Vec<FieldError> = fields
+    let (errors, holders): (Vec<FieldError>, Vec<Holder>) = fields
         .into_iter()
         .take(if same { 1 } else { 2 })
         .filter_map(|(pointer, key)| {
             let holder = held.iter().find(|row| row.key == key && Some(&row.user_id) != own)?;
-            Some(FieldError { pointer: pointer.to_owned(), code: "taken", detail: detail(holder) })
+            let error = FieldError { pointer: pointer.to_owned(), code: "taken", detail: detail(holder) };
+            Some((error, holder.at(pointer)))
         })
-        .collect();
-    if errors.is_empty() { Ok(()) } else { Err(ApiError::taken(errors)) }
+        .unzip();
+    if errors.is_empty() { Ok(()) } else { Err(ApiError::taken_by(errors, holders)) }
 }
 
 /// The same answer for names that were taken between load and batch.
@@ -70,9 +71,19 @@ fn meanwhile(rows: &Rows, email: &Email, username: &Username, own: Option<&UserI
     refuse_taken(rows, email, username, own).err().unwrap_or_else(|| ApiError::of(crate::problem::Code::Conflict))
 }
 
+impl TakenRow {
+    fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    fn at(&self, pointer: &'static str) -> Holder {
+        Holder { pointer, id: self.user_id.to_string(), name: self.name(), status: self.status.clone() }
+    }
+}
+
 /// D5: the refusal names the holder, and what to do where the holder is deactivated.
 fn detail(holder: &TakenRow) -> String {
-    let name = format!("{} {}", holder.first_name, holder.last_name);
+    let name = holder.name();
     if holder.status == "deactivated" {
         format!("{name} has this, a deactivated user; reactivate that user, or choose another")
     } else {

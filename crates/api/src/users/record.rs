@@ -55,6 +55,8 @@ pub struct User {
     pub authentication: String,
     /// Whether the user administers the company now.
     pub company_administrator: bool,
+    /// RFC 3339, UTC: the first instant at which the user no longer administers the company; null without end.
+    pub company_administrator_until: Option<String>,
     /// Whether nobody else could administer the company (X4).
     pub last_company_administrator: bool,
     /// RFC 3339, UTC.
@@ -80,6 +82,11 @@ impl UserRow {
         }
     }
 
+    /// Whether the user administers the company now, and so may unless deactivated.
+    pub fn administers(&self, now: Millis) -> bool {
+        self.administrator_without_end != 0 || self.administrator_until.is_some_and(|until| until > now.0)
+    }
+
     /// As the API tells it.
     pub fn told(&self, now: Millis) -> User {
         User {
@@ -92,11 +99,11 @@ impl UserRow {
             status: self.status.clone(),
             activation: self.activation(now),
             authentication: self.authentication.clone(),
-            company_administrator: self.administrator_without_end != 0
-                || self.administrator_until.is_some_and(|until| until > now.0),
+            company_administrator: self.administers(now),
+            company_administrator_until: self.administrator_until.filter(|_| self.administers(now)).map(instant),
             last_company_administrator: self.last_administrator != 0,
-            created_at: rfc3339(Millis(self.created_at)),
-            updated_at: rfc3339(Millis(self.updated_at)),
+            created_at: instant(self.created_at),
+            updated_at: instant(self.updated_at),
             version: self.version,
         }
     }
@@ -125,4 +132,8 @@ impl UserRow {
             _ => "linkExpired",
         }
     }
+}
+
+fn instant(at: i64) -> String {
+    rfc3339(Millis(at))
 }

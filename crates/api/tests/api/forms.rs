@@ -61,6 +61,7 @@ async fn every_body_s_form_in_openapi_is_what_the_reader_reads() {
         ("POST", "/v1/users".to_owned(), "CreateUser"),
         ("POST", "/v1/tenants".to_owned(), "CreateTenant"),
         ("PUT", format!("{one}/tenants/{}", id(&tenant)), "SetMembership"),
+        ("PUT", format!("{one}/administrator"), "GrantAdministrator"),
     ];
     for (method, path, name) in &routes {
         check(name, async |body| {

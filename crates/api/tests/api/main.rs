@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod access;
+mod administrators;
 mod audit;
 mod audit_export;
 mod audit_list;
@@ -20,7 +21,12 @@ mod memberships;
 mod openapi;
 mod own_account;
 mod room;
+mod sent_links;
 mod sessions;
 mod sign_in;
 mod snapshot;
+mod taken_names;
+mod user_list;
+mod user_list_agrees;
+mod user_list_budget;
 mod write_path;

@@ -1,8 +1,12 @@
 //! The rules SQL must repeat, one file each, each with a test of equality to the policy; nowhere else.
 
+mod activation;
+mod held;
 mod last_administrator;
 mod record;
 
-pub use last_administrator::KEEPS_AN_ADMINISTRATOR;
-pub(crate) use last_administrator::administrator_that_counts;
+pub use activation::{has_no_link, is_done, is_invited};
+pub use held::holds_now;
+pub(crate) use last_administrator::administrators_that_count;
+pub use last_administrator::{ANOTHER_ADMINISTRATOR, KEEPS_AN_ADMINISTRATOR};
 pub(crate) use record::user_columns;

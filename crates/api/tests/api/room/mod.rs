@@ -10,7 +10,7 @@ use http::{HeaderMap, Request, StatusCode, header::SET_COOKIE};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
-pub use platform::Database;
+pub use platform::{Database, Ran};
 use platform::{Gate, Post, Seeded, Shared, Standing};
 
 pub const ORIGIN: &str = "https://desk.example";

@@ -13,7 +13,7 @@ use deskwarden_api::{
     },
 };
 use deskwarden_policy::Millis;
-use rusqlite::{Connection, params_from_iter, types::ValueRef};
+use rusqlite::{Connection, StatementStatus, params_from_iter, types::ValueRef};
 use serde_json::{Map, Value as Json};
 
 const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
@@ -22,7 +22,18 @@ const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
 pub struct Database {
     connection: Mutex<Connection>,
     between: Mutex<Option<Between>>,
-    log: Mutex<Vec<Vec<&'static str>>>,
+    log: Mutex<Vec<Vec<String>>>,
+    ran: Mutex<Vec<Ran>>,
+}
+
+/// A statement that was run, and how many steps it took the engine.
+#[derive(Clone, Debug)]
+pub struct Ran {
+    pub sql: String,
+    pub params: Vec<Value>,
+    pub steps: i32,
+    /// Batches run before this one.
+    pub batch: usize,
 }
 
 /// What happens after so many more batches: somebody else's write between decision and batch.
@@ -36,7 +47,7 @@ impl Database {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
         migrations().iter().for_each(|sql| connection.execute_batch(sql).unwrap());
-        Self { connection: Mutex::new(connection), between: Mutex::new(None), log: Mutex::default() }
+        Self { connection: Mutex::new(connection), between: Mutex::new(None), log: Mutex::default(), ran: Mutex::default() }
     }
 
     pub fn between(&self, batches: usize, sql: impl Into<String>) {
@@ -67,8 +78,13 @@ impl Database {
     }
 
     /// The statements of each batch since the last time this was asked: one entry is one round trip.
-    pub fn batches(&self) -> Vec<Vec<&'static str>> {
+    pub fn batches(&self) -> Vec<Vec<String>> {
         std::mem::take(&mut self.log.lock().unwrap())
+    }
+
+    /// What was run since this was asked last.
+    pub fn ran(&self) -> Vec<Ran> {
+        std::mem::take(&mut self.ran.lock().unwrap())
     }
 
     fn somebody_else(&self) {
@@ -85,11 +101,15 @@ impl Database {
 
     fn run(&self, statements: &[Statement]) -> rusqlite::Result<Vec<Rows>> {
         self.somebody_else();
-        self.log.lock().unwrap().push(statements.iter().map(|statement| statement.sql).collect());
+        self.log.lock().unwrap().push(statements.iter().map(|statement| statement.sql().to_owned()).collect());
         let mut connection = self.connection.lock().unwrap();
         let transaction = connection.transaction()?;
-        let results =
-            statements.iter().map(|statement| rows(&transaction, statement)).collect::<rusqlite::Result<_>>()?;
+        let mut ran = self.ran.lock().unwrap();
+        let batch = ran.last().map_or(0, |last: &Ran| last.batch + 1);
+        let results = statements
+            .iter()
+            .map(|statement| rows(&transaction, statement, batch, &mut ran))
+            .collect::<rusqlite::Result<_>>()?;
         transaction.commit()?;
         Ok(results)
     }
@@ -100,12 +120,16 @@ pub struct Shared(pub Arc<Database>);
 
 impl Db for Shared {
     fn batch(&self, statements: Vec<Statement>) -> Pending<'_, Result<Vec<Rows>, DbError>> {
-        Box::pin(async move { self.0.run(&statements).map_err(|error| DbError::from_message(&error.to_string())) })
+        Box::pin(async move {
+            // Requests sent together meet between their batches, as on the platform.
+            tokio::task::yield_now().await;
+            self.0.run(&statements).map_err(|error| DbError::from_message(&error.to_string()))
+        })
     }
 }
 
-fn rows(connection: &Connection, statement: &Statement) -> rusqlite::Result<Rows> {
-    let mut prepared = connection.prepare(statement.sql)?;
+fn rows(connection: &Connection, statement: &Statement, batch: usize, ran: &mut Vec<Ran>) -> rusqlite::Result<Rows> {
+    let mut prepared = connection.prepare(statement.sql())?;
     let names: Vec<String> = prepared.column_names().into_iter().map(str::to_owned).collect();
     let params = statement.params.iter().map(|value| match value {
         Value::Null => rusqlite::types::Value::Null,
@@ -120,7 +144,10 @@ fn rows(connection: &Connection, statement: &Statement) -> rusqlite::Result<Rows
             .map(|(index, name)| Ok((name.clone(), json(row.get_ref(index)?))))
             .collect::<rusqlite::Result<Map<_, _>>>()
     };
-    prepared.query_map(params_from_iter(params), read)?.collect::<rusqlite::Result<_>>().map(Rows)
+    let rows = prepared.query_map(params_from_iter(params), read)?.collect::<rusqlite::Result<_>>().map(Rows);
+    let steps = prepared.get_status(StatementStatus::VmStep);
+    ran.push(Ran { sql: statement.sql().to_owned(), params: statement.params.clone(), steps, batch });
+    rows
 }
 
 fn json(value: ValueRef<'_>) -> Json {

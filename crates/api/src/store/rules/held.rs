@@ -1,0 +1,10 @@
+//! X5: what is held now. The policy never sees an end; SQL asks for it where a list is filtered by what people hold.
+
+use deskwarden_policy::Millis;
+
+use crate::ports::Composer;
+
+/// Goes on with the condition that the grant `g` holds at `now`: its end is the first instant at which it does not.
+pub fn holds_now(sql: Composer, now: Millis) -> Composer {
+    sql.text(" AND (g.until IS NULL OR g.until > ").value(now).text(")")
+}
