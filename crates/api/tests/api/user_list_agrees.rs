@@ -185,7 +185,7 @@ async fn e34_every_filter_shows_exactly_whom_it_says_in_order_and_nobody_twice()
         }
         for _ in 0..60 {
             let asked = Asked::random(&mut dice, &tenants);
-            // A page of one is read in the list's order, a page of a hundred is found first (`FEW`).
+            // A page of one is read in the list's order, a page of a hundred is found first (`are_few`).
             let limit = dice.of(&[1, 3, 100]);
             let (users, total) = listed(&room, &admin, &format!("{}limit={limit}", asked.query())).await;
             let mut expected: Vec<&Json> =

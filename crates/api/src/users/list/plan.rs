@@ -16,10 +16,7 @@ use crate::{
     store::rules::{has_no_link, holds_now, is_done, is_invited, user_columns},
 };
 
-/// Of each user of a page, as many as this are found first and then sorted.
-const FEW: i64 = 12;
-
-/// A source of this many rows is not gone through to count who matches.
+/// A source of this many rows is not gone through: neither to count who matches, nor to sort them.
 const MANY: i64 = 5_000;
 
 /// Where the users of a list can be found without reading all of them.
@@ -56,10 +53,30 @@ impl Query {
     /// The page, and one user more: whether there is a next one.
     pub fn page(&self, company: &CompanyId, now: Millis, total: i64) -> Statement {
         let order = self.sort.order();
-        let limit = i64::try_from(self.limit).unwrap_or(i64::MAX - 1);
-        let source = self.source().filter(|_| total <= FEW.saturating_mul(limit));
-        let sql = Composer::new(COLUMNS, [company.as_str().into()]).text(order.key).text(" AS place FROM ");
-        let sql = self.filtered(from(sql, source.as_ref()), now);
+        let sql = Composer::new(COLUMNS, [company.as_str().into()]);
+        match self.source().filter(|_| self.are_few(total)) {
+            None => {
+                let sql = sql.text(order.key).text(" AS place FROM ");
+                self.ordered(self.filtered(from(sql, None), now)).statement()
+            }
+            Some(source) => {
+                // Sorted by id and place alone: the record is read of those on the page only.
+                let sql = sql.text("p.place AS place FROM (SELECT u.id, ").text(order.key).text(" AS place FROM ");
+                let sql = self.ordered(self.filtered(from(sql, Some(&source)), now));
+                sql.text(") p CROSS JOIN users u WHERE u.company_id = ?1 AND u.id = p.id").text(order.by).statement()
+            }
+        }
+    }
+
+    /// Few enough to be found first. The smaller the page, the sooner it is full by reading in order.
+    fn are_few(&self, total: i64) -> bool {
+        let limit = i64::try_from(self.limit).unwrap_or(MANY);
+        total <= limit.saturating_mul(limit).saturating_mul(2).min(MANY)
+    }
+
+    /// From the cursor on, in order, as many as a page holds.
+    fn ordered(&self, sql: Composer) -> Composer {
+        let order = self.sort.order();
         let beyond = self.cursor.as_ref().map(|cursor| {
             let key = (!self.sort.is_by_id()).then_some(cursor.key.as_str());
             (key, cursor.id.as_str())
@@ -68,7 +85,8 @@ impl Query {
             let sql = sql.text(" AND ").text(order.place).text(order.beyond).text("(");
             sql.each(key, |sql, key| sql.value(key).text(", ")).value(id).text(")")
         });
-        sql.text(order.by).text(" LIMIT ").value(limit + 1).statement()
+        let limit = i64::try_from(self.limit).unwrap_or(MANY);
+        sql.text(order.by).text(" LIMIT ").value(limit + 1)
     }
 
     fn source(&self) -> Option<Source<'_>> {
