@@ -136,7 +136,7 @@ pub struct ApiError {
     errors: Vec<FieldError>,
     denial: Option<Box<Denial>>,
     refused: Option<Box<Refused>>,
-    taken_by: Vec<Holder>,
+    taken_by: Box<[Holder]>,
     /// Seconds after which it is worth trying again.
     retry_after: Option<i64>,
     /// For the log alone.
@@ -152,7 +152,7 @@ impl ApiError {
             errors: vec![],
             denial: None,
             refused: None,
-            taken_by: vec![],
+            taken_by: Box::default(),
             retry_after: None,
             cause: None,
         }
@@ -175,7 +175,7 @@ impl ApiError {
 
     /// The same, and who holds them (D5).
     pub fn taken_by(errors: Vec<FieldError>, holders: Vec<Holder>) -> Self {
-        Self { taken_by: holders, ..Self::taken(errors) }
+        Self { taken_by: holders.into(), ..Self::taken(errors) }
     }
 
     /// The policy said no; `refused` goes to the audit if the request was a change.
@@ -226,7 +226,7 @@ impl ApiError {
             request_id: request_id.to_owned(),
             errors: self.errors,
             denial: self.denial,
-            taken_by: self.taken_by,
+            taken_by: self.taken_by.into_vec(),
         };
         let mut response = (status, Json(problem)).into_response();
         self.retry_after.map(|seconds| response.headers_mut().insert(RETRY_AFTER, seconds.into()));

@@ -82,7 +82,7 @@ async fn an_id_finds_its_user_whole_and_never_by_a_part() {
     let one = id(&all.body["users"][3]).to_owned();
     check(&room, &admin, &format!("search={one}"), &["Běla"]).await;
     check(&room, &admin, &format!("search={one}%0Ahajk"), &["Žofie", "Běla"]).await;
-    check(&room, &admin, &format!("search={}", &one[..8]), &[]).await;
+    check(&room, &admin, &format!("search={}", one.split('-').next().unwrap()), &[]).await;
     check(&room, &admin, &format!("id={one}&id={}", id(&all.body["users"][0])), &["Žofie", "Běla"]).await;
     check(&room, &admin, &format!("id={}", one.to_uppercase()), &["Běla"]).await;
     check(&room, &admin, "id=01990000-0000-7000-8000-000000000009", &[]).await;
@@ -126,7 +126,11 @@ async fn filters_narrow_each_other_and_their_values_are_alternatives() {
         assert_eq!(answer.status, 200, "{answer:?}");
         let users = answer.body["users"].as_array().unwrap();
         assert_eq!(answer.body["meta"]["total"], users.len());
-        users.iter().map(|user| user["email"].as_str().unwrap()[..3].to_owned()).collect::<Vec<_>>().join(" ")
+        users
+            .iter()
+            .map(|user| user["email"].as_str().unwrap().chars().take(3).collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_eq!(emails(&format!("tenant={hers}")).await, "eva");
     assert_eq!(emails(&format!("tenant={hers}&tenant={his}")).await, "eva ota");

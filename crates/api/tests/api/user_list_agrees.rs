@@ -73,8 +73,8 @@ async fn listed(room: &Room, cookie: &str, query: &str) -> (Vec<Json>, i64) {
         users.extend(page.body["users"].as_array().unwrap().clone());
         let total = page.body["meta"]["total"].as_i64().unwrap();
         let Some(link) = page.headers.get("link") else { return (users, total) };
-        let link = link.to_str().unwrap();
-        next = link[1..link.find('>').unwrap()].to_owned();
+        let (address, _) = link.to_str().unwrap().split_once('>').unwrap();
+        next = address.trim_start_matches('<').to_owned();
     }
 }
 

@@ -30,7 +30,6 @@ pub struct Database {
 #[derive(Clone, Debug)]
 pub struct Ran {
     pub sql: String,
-    pub params: Vec<Value>,
     pub steps: i32,
     /// Batches run before this one.
     pub batch: usize,
@@ -146,7 +145,7 @@ fn rows(connection: &Connection, statement: &Statement, batch: usize, ran: &mut 
     };
     let rows = prepared.query_map(params_from_iter(params), read)?.collect::<rusqlite::Result<_>>().map(Rows);
     let steps = prepared.get_status(StatementStatus::VmStep);
-    ran.push(Ran { sql: statement.sql().to_owned(), params: statement.params.clone(), steps, batch });
+    ran.push(Ran { sql: statement.sql().to_owned(), steps, batch });
     rows
 }
 
