@@ -60,6 +60,11 @@ impl Statement {
         Self { sql: Cow::Borrowed(sql), params: params.into() }
     }
 
+    /// The same for parameters counted at run time.
+    pub fn of(sql: &'static str, params: Vec<Value>) -> Self {
+        Self { sql: Cow::Borrowed(sql), params }
+    }
+
     /// The text; numbered parameters `?1`, `?2`, … A constant, or constants joined by a [`Composer`].
     pub fn sql(&self) -> &str {
         &self.sql

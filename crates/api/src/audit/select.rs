@@ -67,12 +67,12 @@ pub fn page(company: &CompanyId, filter: &Filter, page: &Page) -> Statement {
 pub fn slice(company: &CompanyId, filter: &Filter, before: i64, limit: usize) -> Statement {
     let mut params = parameters(company, filter);
     params.extend([before.into(), i64::try_from(limit).unwrap_or(i64::MAX).into()]);
-    Statement { sql: reading(filter).page, params }
+    Statement::of(reading(filter).page, params)
 }
 
 /// How many match.
 pub fn total(company: &CompanyId, filter: &Filter) -> Statement {
-    Statement { sql: reading(filter).total, params: parameters(company, filter) }
+    Statement::of(reading(filter).total, parameters(company, filter))
 }
 
 fn reading(filter: &Filter) -> &'static Reading {

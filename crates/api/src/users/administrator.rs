@@ -130,6 +130,8 @@ async fn write(
         caller.require(app, Action::WithdrawAdministrator, &target)?;
     }
     let permit = caller.permit(app, action, vec![target], vec![before.version])?;
+    // E24: so much power is given by who is really there.
+    caller.require_fresh()?;
     let after = right.given_to(&before, another_stands, info.now);
     let answer = Answer { status: 200, body: json!(after.told(info.now)), collection: "/v1/users" };
     let change = change(&permit, &before, &after, right, held);

@@ -9,8 +9,8 @@ mod names;
 pub mod read;
 mod record;
 pub mod send_link;
-pub mod words;
 pub mod sessions;
+pub mod words;
 
 pub use names::{own_username_taken, refuse_taken, refuse_taken_meanwhile, taken};
 pub use record::{User, UserRow};

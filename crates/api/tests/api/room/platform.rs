@@ -46,7 +46,12 @@ impl Database {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
         migrations().iter().for_each(|sql| connection.execute_batch(sql).unwrap());
-        Self { connection: Mutex::new(connection), between: Mutex::new(None), log: Mutex::default(), ran: Mutex::default() }
+        Self {
+            connection: Mutex::new(connection),
+            between: Mutex::new(None),
+            log: Mutex::default(),
+            ran: Mutex::default(),
+        }
     }
 
     pub fn between(&self, batches: usize, sql: impl Into<String>) {
