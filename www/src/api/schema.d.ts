@@ -55,6 +55,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what was done and what was refused, the newest first (X10).
+         *     Who administers a tenant reads that tenant's records, without the addresses they came from.
+         */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Carries off the records that match, the newest first, as CSV or as one JSON object a line.
+         *     It is no action of the policy and changes nothing, so it leaves no record of its own: who may read may also keep what was read.
+         */
+        get: operations["export_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes every seal from the records as they stand and names the first that does not fit (X10). */
+        get: operations["verify_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/activate": {
         parameters: {
             query?: never;
@@ -72,6 +129,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what a link is for and uses nothing up (E12). Expired, used, replaced and unknown links are told alike. */
+        post: operations["read_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/new-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a new activation link to the stored address (D9), if the old one was the account's, the account has no password yet
+         *     and no link works or is on its way. The answer is always the same.
+         */
+        post: operations["request_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves the password again, for changes that ask for it (E24). The session goes on under a new id (E19). */
+        post: operations["reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redeems a reset link, once (E11): every session of the user ends, and a message tells of it (E49). */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a reset link, if there is such an account; the answer is the same if not (E14). One message a minute (E45). */
+        post: operations["request_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sign-in": {
         parameters: {
             query?: never;
@@ -81,7 +226,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a session. Every failure looks the same and costs the same (E8). */
+        /** Begins a session. Every failure looks the same and costs the same (E8), and too many in a row must wait (E44). */
         post: operations["sign_in"];
         delete?: never;
         options?: never;
@@ -135,6 +280,59 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        /** Edits the caller's own names. A changed username is told by mail (E49). */
+        patch: operations["edit_me"];
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the caller's password. Every other sign-in ends, this one goes on under a new id (E19), and a message tells of it (E49). */
+        post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the caller's sign-ins that work now. */
+        get: operations["list_own_sessions"];
+        put?: never;
+        post?: never;
+        /** Ends every sign-in of the caller but the one that asks. */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one sign-in of the caller; the one that asks too. */
+        delete: operations["end_own_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -199,7 +397,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the company's users: the active ones, unless `status` says otherwise (S1, S8). */
+        /**
+         * Lists the company's users: the active ones, unless `status` says otherwise (S1, S8).
+         * @description Values of one filter are alternatives, different filters must all hold. What is held counts while it holds.
+         */
         get: operations["list_users"];
         put?: never;
         /** Makes a user and sends the activation link: exactly one message (S21). */
@@ -224,8 +425,32 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Edits a user's names and addresses. */
+        /**
+         * Edits a user's names and addresses. A changed e-mail or username asks for a password proved in the last ten minutes (E24),
+         *     and the user is told by mail (E49).
+         */
         patch: operations["edit_user"];
+        trace?: never;
+    };
+    "/v1/users/{id}/administrator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes a user company administrator, for good or until an instant (S5, X5).
+         * @description To set an end, or an earlier one, is to take away as well: it asks for both actions, and never ends the last administrator (X4).
+         */
+        put: operations["grant_administrator"];
+        post?: never;
+        /** Takes the right to administer the company away, unless nobody would be left who holds it (X4). */
+        delete: operations["withdraw_administrator"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/users/{id}/deactivate": {
@@ -245,6 +470,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what was done to a user and what they hold, and what was refused; with `at` the record and the rights as they stood then. */
+        get: operations["read_user_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{id}/reactivate": {
         parameters: {
             query?: never;
@@ -257,6 +499,75 @@ export interface paths {
         /** Brings a user back with the same rights (S7). */
         post: operations["reactivate_user"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/resend-activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the activation link once more; older links stop working (D4, D9). At most once a minute. */
+        post: operations["resend_activation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a link to choose a new password; older ones stop working (E6). At most once a minute. */
+        post: operations["start_password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sign-ins of a user that work now. */
+        get: operations["list_user_sessions"];
+        put?: never;
+        post?: never;
+        /** Ends every sign-in of a user. */
+        delete: operations["end_user_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one sign-in of a user. */
+        delete: operations["end_user_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -289,6 +600,8 @@ export interface components {
             password: string;
             /** @description What follows `#` in the link. */
             token: string;
+            /** @description Once it differs from the e-mail, sign-in is by username alone (S24). Left out, or null: it stays as it is. */
+            username?: string | null;
         };
         /** @description The account is ready. */
         Activated: {
@@ -306,6 +619,82 @@ export interface components {
             /** @description `/c/{slug}`. */
             slug: string;
         };
+        /** @description Who acted. */
+        AuditActor: {
+            /** @description The user's id; or what acted without one. */
+            id: string;
+            /** @description `user` or `system`. */
+            kind: string;
+            /** @description As the user is called today; null if unknown. */
+            name?: string | null;
+        };
+        /** @description One page of records. */
+        AuditList: {
+            /** @description Where this page stands. */
+            meta: components["schemas"]["AuditMeta"];
+            /** @description The newest first. */
+            records: components["schemas"]["AuditRecord"][];
+        };
+        /** @description Where a page stands among all records that match. */
+        AuditMeta: {
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            nextCursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many match, over all pages.
+             */
+            total: number;
+        };
+        /** @description One record of the audit. */
+        AuditRecord: {
+            /** @description The action of the policy; or `bootstrap`, `activate`, `signIn`. */
+            action: string;
+            /** @description Who did it, or tried to. */
+            actor: components["schemas"]["AuditActor"];
+            /** @description The whole record as it stands since. */
+            after?: Record<string, never> | null;
+            /** @description RFC 3339, UTC; of several refusals the first. */
+            at: string;
+            /** @description The whole record as it stood; null for what was made. */
+            before?: Record<string, never> | null;
+            /** @description JSON Pointers to what differs between the two; "" for a record made as a whole. */
+            changed: string[];
+            /** @description Its id. */
+            id: string;
+            /** @description From where; left out for who administers a tenant only. */
+            ip?: string | null;
+            /** @description `done` or `refused`. */
+            outcome: string;
+            /** @description The policies decided by. */
+            policyHash: string;
+            /** @description The policies that refused; empty if nothing permitted it, and for what was done. */
+            reasons: string[];
+            /** @description The request, as the log names it. */
+            requestId: string;
+            /** @description Whether the record is part of the chain yet. */
+            sealed: boolean;
+            /**
+             * Format: int64
+             * @description Its number: without gaps, in the order of writing.
+             */
+            seq: number;
+            /** @description What it was done to. */
+            target: components["schemas"]["AuditTarget"];
+            /**
+             * Format: int64
+             * @description How often it was tried within the minute; 1 for what was done.
+             */
+            times: number;
+        };
+        /** @description What was acted on. */
+        AuditTarget: {
+            /** @description Its id; of a membership user and tenant with a slash between. */
+            id: string;
+            /** @description `company`, `tenant`, `user`, `membership`, … */
+            kind: string;
+            /** @description The tenant it lies in. */
+            tenant?: string | null;
+        };
         /** @description Makes a company. */
         Bootstrap: {
             /** @description Its first administrator, who gets an activation link. */
@@ -321,6 +710,13 @@ export interface components {
             administrator: components["schemas"]["User"];
             /** @description The company. */
             company: components["schemas"]["OwnCompany"];
+        };
+        /** @description Changes the caller's password. */
+        ChangePassword: {
+            /** @description The password of the moment (E5). */
+            current: string;
+            /** @description The new one: as long as the company asks, at most 256 bytes. */
+            password: string;
         };
         /** @description What makes a tenant. */
         CreateTenant: {
@@ -344,6 +740,15 @@ export interface components {
             action: string;
         };
         /** @description A merge-patch: what is left out stays. */
+        EditMe: {
+            /** @description 1 to 100 characters. */
+            firstName?: string | null;
+            /** @description 1 to 100 characters. */
+            lastName?: string | null;
+            /** @description Once it differs from the e-mail, sign-in is by username alone (S24). Asks for a password proved in the last ten minutes (E24). */
+            username?: string | null;
+        };
+        /** @description A merge-patch: what is left out stays. */
         EditUser: {
             /** @description While the username is still the e-mail address it follows (S23). */
             email?: string | null;
@@ -363,6 +768,16 @@ export interface components {
             /** @description JSON Pointer into the body, or `?name` for a parameter of the address. */
             pointer: string;
         };
+        /** @description The first record with which something is wrong. */
+        FirstBad: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            seq: number;
+            /** @description What is wrong. */
+            why: components["schemas"]["Why"];
+        };
         /** @description One permission or channel to hold. */
         Give: {
             /** @description Its name. */
@@ -377,12 +792,55 @@ export interface components {
             /** @description RFC 3339, UTC: the first instant at which it no longer holds; null without end. */
             until?: string | null;
         };
+        /** @description The right to administer the company. */
+        GrantAdministrator: {
+            /** @description RFC 3339 with an offset: the first instant at which the right no longer holds; left out or null: without end. */
+            until?: string | null;
+        };
+        /** @description The last seal. */
+        Head: {
+            /** @description HMAC-SHA256, hex. */
+            seal: string;
+            /**
+             * Format: int64
+             * @description The record's number.
+             */
+            seq: number;
+        };
         /** @description The service's own word on itself. */
         Health: {
             /** @description SHA-256 of the policies decided with: the page's footer states the same (X1). */
             policyHash: string;
             status: string;
             version: string;
+        };
+        /** @description What happened to a user; or, with `at`, how the user stood then. */
+        History: components["schemas"]["AuditList"] | components["schemas"]["UserThen"];
+        /** @description The user who holds a name somebody else was to get: where that user is deactivated, to reactivate them is the way out (D5). */
+        Holder: {
+            /** @description The user's id. */
+            id: string;
+            /** @description First and last name. */
+            name: string;
+            /** @description The field that asked for the name: `/email` or `/username`. */
+            pointer: string;
+            /** @description `active` or `deactivated`. */
+            status: string;
+        };
+        /** @description What a link is for. */
+        Link: {
+            /** @description Where to sign in afterwards. */
+            company: components["schemas"]["ActivatedCompany"];
+            /** @description The address the link was sent to. */
+            email: string;
+            /** @description For a greeting. */
+            firstName: string;
+            /** @description `activation` or `reset`. */
+            kind: string;
+            /** @description Characters a password must have at least. */
+            minimumLength: number;
+            /** @description What the person signs in with. */
+            username: string;
         };
         /** @description Where a page stands in its list. */
         ListMeta: {
@@ -448,10 +906,80 @@ export interface components {
              * @description The HTTP status again.
              */
             status: number;
+            /** @description Only where an e-mail or username is taken: by whom. */
+            takenBy?: components["schemas"]["Holder"][];
             /** @description The same for every occurrence. */
             title: string;
             /** @description Address of the page on this kind of problem. */
             type: string;
+        };
+        /** @description Asks what a link is for. */
+        ReadLink: {
+            /** @description What follows `#` in the link. */
+            token: string;
+        };
+        /** @description Proves the password again. */
+        Reauthenticate: {
+            /** @description The password of the moment. */
+            password: string;
+        };
+        /** @description The user's record as it stood. */
+        RecordThen: {
+            /** @description `activationLink`. */
+            authentication: string;
+            /** @description `password` once one was set. */
+            credentials?: string | null;
+            /** @description Where mail went. */
+            email: string;
+            /** @description First name. */
+            firstName: string;
+            /** @description uuid v7. */
+            id: string;
+            /** @description Last name. */
+            lastName: string;
+            /** @description `active` or `deactivated`. */
+            status: string;
+            /** @description What the person signed in with. */
+            username: string;
+        };
+        /** @description Whose link has run out. */
+        RequestLink: {
+            /** @description What follows `#` in the link that does not work any more. */
+            token: string;
+        };
+        /** @description Who forgot the password. */
+        RequestReset: {
+            /** @description The company's name in addresses. */
+            company: string;
+            /** @description The e-mail address of the account, also where a username was chosen (D10). */
+            email: string;
+        };
+        /** @description Sets a new password in place of a forgotten one. */
+        Reset: {
+            /** @description As long as the company asks, at most 256 bytes. */
+            password: string;
+            /** @description What follows `#` in the link. */
+            token: string;
+        };
+        /** @description One sign-in. */
+        Session: {
+            /** @description What the browser called itself. */
+            agent?: string | null;
+            /** @description RFC 3339, UTC. */
+            createdAt: string;
+            /** @description Whether this request came by it. */
+            current: boolean;
+            /** @description uuid v7; no secret. */
+            id: string;
+            /** @description The address it began from. */
+            ip?: string | null;
+            /** @description RFC 3339, UTC; to the minute. */
+            seenAt: string;
+        };
+        /** @description The sign-ins that work now, the one seen last first. */
+        Sessions: {
+            /** @description Each of them. */
+            sessions: components["schemas"]["Session"][];
         };
         /** @description Everything a user is to hold in the tenant; what is left out is withdrawn. */
         SetMembership: {
@@ -489,6 +1017,8 @@ export interface components {
             authentication: string;
             /** @description Whether the user administers the company now. */
             companyAdministrator: boolean;
+            /** @description RFC 3339, UTC: the first instant at which the user no longer administers the company; null without end. */
+            companyAdministratorUntil?: string | null;
             /** @description RFC 3339, UTC. */
             createdAt: string;
             /** @description What clients see (S15, D6): the username, or the first name while the username is still the e-mail address. */
@@ -519,8 +1049,17 @@ export interface components {
         UserList: {
             /** @description Where this page stands. */
             meta: components["schemas"]["ListMeta"];
-            /** @description In order of last name, first name. */
+            /** @description In the order asked for. */
             users: components["schemas"]["User"][];
+        };
+        /** @description A user as they stood at an instant. */
+        UserThen: {
+            /** @description The instant asked for. */
+            at: string;
+            /** @description What the user held in each tenant; what had ended by then is left out. */
+            memberships: components["schemas"]["Membership"][];
+            /** @description The record. */
+            user: components["schemas"]["RecordThen"];
         };
         /** @description A user and what they hold in each tenant. */
         UserWithMemberships: {
@@ -529,6 +1068,33 @@ export interface components {
             /** @description The record. */
             user: components["schemas"]["User"];
         };
+        /** @description What a check of the chain found. */
+        Verification: {
+            firstBad?: components["schemas"]["FirstBad"] | null;
+            head?: components["schemas"]["Head"] | null;
+            /**
+             * Format: int64
+             * @description Send it as `after` to check on; null once the end is reached.
+             */
+            next?: number | null;
+            /**
+             * Format: int64
+             * @description How many seals hold, counted from the first record checked.
+             */
+            sealed: number;
+            /**
+             * Format: int64
+             * @description How many records have been written since the last seal.
+             */
+            unsealed: number;
+            /** @description Whether everything that was checked is as it was sealed. */
+            verified: boolean;
+        };
+        /**
+         * @description What is wrong with a record.
+         * @enum {string}
+         */
+        Why: "changed" | "missing" | "wrongSeal" | "sealMissing" | "unknownKey" | "wrongNumber";
     };
     responses: never;
     parameters: never;
@@ -583,7 +1149,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: "badRequest" | "signInFailed" | "unauthenticated" | "reauthenticationRequired" | "forbidden" | "crossSite" | "notFound" | "methodNotAllowed" | "conflict" | "keyInUse" | "bootstrapUsed" | "lastCompanyAdministrator" | "linkInvalid" | "stale" | "tooLarge" | "unsupportedMediaType" | "invalid" | "keyReused" | "ifMatchRequired" | "tooManyRequests" | "internal" | "unavailable";
             };
             cookie?: never;
         };
@@ -609,6 +1175,137 @@ export interface operations {
             };
         };
     };
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description the id of who acted */
+                actor?: string;
+                /** @description the action's name */
+                action?: string;
+                /** @description the id of what was acted on */
+                target?: string;
+                /** @description the kind of what was acted on */
+                kind?: string;
+                /** @description the tenant it lies in; who administers a tenant only must give it */
+                tenant?: string;
+                /** @description RFC 3339: at this instant or later */
+                from?: string;
+                /** @description RFC 3339: before this instant */
+                to?: string;
+                /** @description `done` or `refused`; left out: both */
+                outcome?: string;
+                /** @description 1 to 100, 50 if left out */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page; Link rel=next leads on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit: {
+        parameters: {
+            query: {
+                /** @description `csv` or `ndjson` */
+                format: string;
+                /** @description the id of who acted */
+                actor?: string;
+                /** @description the action's name */
+                action?: string;
+                /** @description the id of what was acted on */
+                target?: string;
+                /** @description the kind of what was acted on */
+                kind?: string;
+                /** @description the tenant it lies in */
+                tenant?: string;
+                /** @description RFC 3339: at this instant or later */
+                from?: string;
+                /** @description RFC 3339: before this instant */
+                to?: string;
+                /** @description `done` or `refused`; left out: both */
+                outcome?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description at most 50,000 records, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: {
+                /** @description `next` of the check before; left out: from the first record */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     activate: {
         parameters: {
             query?: never;
@@ -622,13 +1319,190 @@ export interface operations {
             };
         };
         responses: {
-            /** @description the password is set */
+            /** @description the password is set; `__Host-device` marks the browser as known */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Activated"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadLink"];
+            };
+        };
+        responses: {
+            /** @description the link works */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestLink"];
+            };
+        };
+        responses: {
+            /** @description if the link was an account's, a new one is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description the rate limiter does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reauthenticate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reauthenticate"];
+            };
+        };
+        responses: {
+            /** @description proved; the cookie holds the new session */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused; 429 says in Retry-After how long to wait */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reset"];
+            };
+        };
+        responses: {
+            /** @description the password is set; `__Host-device` marks the browser as known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activated"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReset"];
+            };
+        };
+        responses: {
+            /** @description if the address is an account's, a link is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description the rate limiter does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description refused */
@@ -655,7 +1529,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description signed in; the session is in the cookie `__Host-sid` */
+            /** @description signed in; the session is in the cookie `__Host-sid`, `__Host-device` marks the browser as known */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -664,7 +1538,16 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description refused */
+            /** @description the rate limiter does not answer, so nobody is let in */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description refused; 429 says in Retry-After how long to wait */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -752,6 +1635,158 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_me: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last seen */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditMe"];
+            };
+        };
+        responses: {
+            /** @description the record as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_own_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description changed; the cookie holds the new session */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused; 429 says in Retry-After how long to wait */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the sign-ins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_own_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description refused */
             "4XX": {
@@ -868,7 +1903,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description sending the request again with the same key does it once */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -902,11 +1937,29 @@ export interface operations {
     list_users: {
         parameters: {
             query?: {
+                /** @description beginnings of words of name, e-mail or username, or a whole id; spaces: all of these words; newline, comma, semicolon, or the parameter again: any of these values; at most 200 values of 10 words */
+                search?: string[];
+                /** @description these users; up to 100 times */
+                id?: string[];
                 /** @description `active`, `deactivated`; may be given twice; left out: active */
                 status?: string[];
+                /** @description ids of tenants: who holds anything in one of them */
+                tenant?: string[];
+                /** @description who holds one of these, in one of the tenants given if any are */
+                permission?: string[];
+                /** @description who serves one of these, in one of the tenants given if any are */
+                channel?: string[];
+                /** @description who administers the company now, or who does not */
+                administrator?: boolean[];
+                /** @description `activationLink` */
+                authentication?: string[];
+                /** @description `done`, `invited`, `linkExpired` */
+                activation?: string[];
+                /** @description `name`, `email`, `username`, `createdAt`; `-` before it: descending; left out: name */
+                sort?: string;
                 /** @description 1 to 100, 50 if left out */
                 limit?: number;
-                /** @description `nextCursor` of the page before */
+                /** @description `nextCursor` of the page before, with the same sort */
                 cursor?: string;
             };
             header?: never;
@@ -940,7 +1993,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description sending the request again with the same key does it once */
-                "Idempotency-Key"?: string | null;
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -1040,6 +2093,78 @@ export interface operations {
             };
         };
     };
+    grant_administrator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantAdministrator"];
+            };
+        };
+        responses: {
+            /** @description the record as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_administrator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the record's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the record as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     deactivate_user: {
         parameters: {
             query?: never;
@@ -1061,6 +2186,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_user_history: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, not in the future: the user as they stood then; alone */
+                at?: string;
+                /** @description 1 to 100, 50 if left out */
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page, the newest first, Link rel=next leads on; or the user as they stood */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
                 };
             };
             /** @description refused */
@@ -1096,6 +2259,164 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_activation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a link is on its way; ETag names the record's new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description refused; 429 names in Retry-After when to try again */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_password_reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a link is on its way; ETag names the record's new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description refused; 429 names in Retry-After when to try again */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the sign-ins */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_user_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_user_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description refused */
             "4XX": {

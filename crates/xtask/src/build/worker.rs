@@ -59,7 +59,7 @@ fn compile(layout: &Layout, kit: &Kit, kind: Kind) -> Result<()> {
 fn bundle(kit: &Kit, wasm: &Path, kind: Kind, at: &Path) -> Result<()> {
     bindgen::run(&kit.wasm_bindgen, wasm, &OPTIONS, at)?;
     if kind == Kind::Production {
-        wasm_opt::run(kit, &at.join("index_bg.wasm"), "-O3")?;
+        wasm_opt::run(kit, &at.join("index_bg.wasm"), "-Oz")?;
     }
     let glue = fs::read_to_string(at.join("index.js")).context("wasm-bindgen wrote no index.js")?;
     fs::write(at.join("shim.js"), shim::entry_point(&glue))?;
