@@ -1,6 +1,7 @@
 //! The API's description, made from the handlers. `docs/openapi.json` is its checked-in form, which the Worker serves.
 
 mod everywhere; // what the handlers need not say each
+pub mod words;
 
 use everywhere::{ClosedBodies, Sessions, SharedParameters, Versions};
 use utoipa::OpenApi;

@@ -1193,8 +1193,8 @@ export interface operations {
                 /** @description RFC 3339: before this instant */
                 to?: string;
                 /** @description `done` or `refused`; left out: both */
-                outcome?: string;
-                /** @description 1 to 100, 50 if left out */
+                outcome?: "done" | "refused";
+                /** @description 50 if left out */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
@@ -1229,7 +1229,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description `csv` or `ndjson` */
-                format: string;
+                format: "csv" | "ndjson";
                 /** @description the id of who acted */
                 actor?: string;
                 /** @description the action's name */
@@ -1245,7 +1245,7 @@ export interface operations {
                 /** @description RFC 3339: before this instant */
                 to?: string;
                 /** @description `done` or `refused`; left out: both */
-                outcome?: string;
+                outcome?: "done" | "refused";
             };
             header?: never;
             path?: never;
@@ -1942,7 +1942,7 @@ export interface operations {
                 /** @description these users; up to 100 times */
                 id?: string[];
                 /** @description `active`, `deactivated`; may be given twice; left out: active */
-                status?: string[];
+                status?: ("active" | "deactivated")[];
                 /** @description ids of tenants: who holds anything in one of them */
                 tenant?: string[];
                 /** @description who holds one of these, in one of the tenants given if any are */
@@ -1954,10 +1954,10 @@ export interface operations {
                 /** @description `activationLink` */
                 authentication?: string[];
                 /** @description `done`, `invited`, `linkExpired` */
-                activation?: string[];
+                activation?: ("done" | "invited" | "linkExpired")[];
                 /** @description `name`, `email`, `username`, `createdAt`; `-` before it: descending; left out: name */
-                sort?: string;
-                /** @description 1 to 100, 50 if left out */
+                sort?: "name" | "-name" | "email" | "-email" | "username" | "-username" | "createdAt" | "-createdAt";
+                /** @description 50 if left out */
                 limit?: number;
                 /** @description `nextCursor` of the page before, with the same sort */
                 cursor?: string;
@@ -2204,7 +2204,7 @@ export interface operations {
             query?: {
                 /** @description RFC 3339, not in the future: the user as they stood then; alone */
                 at?: string;
-                /** @description 1 to 100, 50 if left out */
+                /** @description 50 if left out */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;

@@ -24,6 +24,7 @@ use crate::{
     app::App,
     auth::{SessionCookie, enter},
     http::RequestInfo,
+    openapi::words,
     ports::{DbError, Rows},
     problem::{ApiError, Problem},
     store::system::record_refusals,
@@ -40,7 +41,7 @@ const PAGE: usize = 500;
 #[utoipa::path(
     get, path = "/v1/audit/export", operation_id = "export_audit", tag = "audit",
     params(
-        ("format" = String, Query, description = "`csv` or `ndjson`"),
+        ("format" = inline(words::ExportFormat), Query, description = "`csv` or `ndjson`"),
         ("actor" = Option<String>, Query, description = "the id of who acted"),
         ("action" = Option<String>, Query, description = "the action's name"),
         ("target" = Option<String>, Query, description = "the id of what was acted on"),
@@ -48,7 +49,7 @@ const PAGE: usize = 500;
         ("tenant" = Option<String>, Query, description = "the tenant it lies in"),
         ("from" = Option<String>, Query, description = "RFC 3339: at this instant or later"),
         ("to" = Option<String>, Query, description = "RFC 3339: before this instant"),
-        ("outcome" = Option<String>, Query, description = "`done` or `refused`; left out: both"),
+        ("outcome" = inline(Option<words::Outcome>), Query, description = "`done` or `refused`; left out: both"),
     ),
     responses(
         (status = 200, description = "at most 50,000 records, as an attachment", content(

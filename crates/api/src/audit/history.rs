@@ -46,7 +46,7 @@ enum Asked {
     params(
         ("id" = String, Path),
         ("at" = Option<String>, Query, description = "RFC 3339, not in the future: the user as they stood then; alone"),
-        ("limit" = Option<u32>, Query, description = "1 to 100, 50 if left out"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "50 if left out"),
         ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before"),
     ),
     responses(

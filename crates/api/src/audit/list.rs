@@ -16,6 +16,7 @@ use crate::{
     app::App,
     auth::{Caller, SessionCookie, enter},
     http::RequestInfo,
+    openapi::words,
     problem::{ApiError, Problem},
     store::system::record_refusals,
 };
@@ -32,8 +33,8 @@ use crate::{
         ("tenant" = Option<String>, Query, description = "the tenant it lies in; who administers a tenant only must give it"),
         ("from" = Option<String>, Query, description = "RFC 3339: at this instant or later"),
         ("to" = Option<String>, Query, description = "RFC 3339: before this instant"),
-        ("outcome" = Option<String>, Query, description = "`done` or `refused`; left out: both"),
-        ("limit" = Option<u32>, Query, description = "1 to 100, 50 if left out"),
+        ("outcome" = inline(Option<words::Outcome>), Query, description = "`done` or `refused`; left out: both"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "50 if left out"),
         ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before"),
     ),
     responses(

@@ -59,7 +59,7 @@ const MOST: i64 = 20_000;
 /// Recomputes every seal from the records as they stand and names the first that does not fit (X10).
 #[utoipa::path(
     get, path = "/v1/audit/verify", operation_id = "verify_audit", tag = "audit",
-    params(("after" = Option<u32>, Query, description = "`next` of the check before; left out: from the first record")),
+    params(("after" = Option<i64>, Query, minimum = 0, maximum = 4294967295_i64, description = "`next` of the check before; left out: from the first record")),
     responses(
         (status = 200, description = "what was found", body = Verification),
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),

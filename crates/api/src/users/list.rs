@@ -23,6 +23,7 @@ use crate::{
     app::App,
     auth::{SessionCookie, enter},
     http::RequestInfo,
+    openapi::words,
     ports::{Rows, Statement},
     problem::{ApiError, Problem},
 };
@@ -54,15 +55,15 @@ pub struct ListMeta {
     params(
         ("search" = Option<Vec<String>>, Query, description = "beginnings of words of name, e-mail or username, or a whole id; spaces: all of these words; newline, comma, semicolon, or the parameter again: any of these values; at most 200 values of 10 words"),
         ("id" = Option<Vec<String>>, Query, description = "these users; up to 100 times"),
-        ("status" = Option<Vec<String>>, Query, description = "`active`, `deactivated`; may be given twice; left out: active"),
+        ("status" = inline(Option<Vec<words::Status>>), Query, description = "`active`, `deactivated`; may be given twice; left out: active"),
         ("tenant" = Option<Vec<String>>, Query, description = "ids of tenants: who holds anything in one of them"),
         ("permission" = Option<Vec<String>>, Query, description = "who holds one of these, in one of the tenants given if any are"),
         ("channel" = Option<Vec<String>>, Query, description = "who serves one of these, in one of the tenants given if any are"),
         ("administrator" = Option<Vec<bool>>, Query, description = "who administers the company now, or who does not"),
         ("authentication" = Option<Vec<String>>, Query, description = "`activationLink`"),
-        ("activation" = Option<Vec<String>>, Query, description = "`done`, `invited`, `linkExpired`"),
-        ("sort" = Option<String>, Query, description = "`name`, `email`, `username`, `createdAt`; `-` before it: descending; left out: name"),
-        ("limit" = Option<u32>, Query, description = "1 to 100, 50 if left out"),
+        ("activation" = inline(Option<Vec<words::Activation>>), Query, description = "`done`, `invited`, `linkExpired`"),
+        ("sort" = inline(Option<words::UserSort>), Query, description = "`name`, `email`, `username`, `createdAt`; `-` before it: descending; left out: name"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "50 if left out"),
         ("cursor" = Option<String>, Query, description = "`nextCursor` of the page before, with the same sort"),
     ),
     responses(
