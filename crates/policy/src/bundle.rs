@@ -6,20 +6,22 @@ pub mod wire;
 /// From Cedar's syntax tree to the wire form: only the build does this.
 pub mod write;
 
+#[cfg(test)]
+mod as_cedar;
 mod clause;
 mod engine;
 mod error;
-mod read;
+mod expression;
 
 pub use engine::{Effect, Engine, PolicyNote};
 pub use error::BundleError;
 
-pub(crate) use clause::{Clause, Verdict};
+pub(crate) use clause::{Asked, Clause, Verdict};
 pub(crate) use engine::{Slice, Term};
-pub(crate) use read::type_name;
+pub(crate) use expression::type_name;
 
 #[cfg(test)]
-pub(crate) use engine::whole;
+pub(crate) use as_cedar::whole;
 
 /// The bundle this build was made with.
 pub const BUNDLE: &[u8] = include_bytes!("../generated/bundle.json");

@@ -1,6 +1,6 @@
 //! The one question: may this user do this to that?
 
-use crate::bundle::{Clause, Engine, Slice, Verdict};
+use crate::bundle::{Asked, Clause, Engine, Slice, Verdict};
 use crate::facts::Facts;
 use crate::model::Target;
 use crate::world;
@@ -25,17 +25,17 @@ fn judged(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Opti
     let slice = engine.slice(action)?;
     let clauses = slice.clauses()?;
     let (request, entities) = ask(engine, slice, facts, target)?;
-    Some(clauses.judge(&request, &entities))
+    Some(clauses.judge(&Asked::new(request, &entities)))
 }
 
 /// Whether one policy of the slice applies; none if the question makes no sense.
 pub(crate) fn apply(engine: &Engine, slice: &Slice, clause: &Clause, facts: &Facts, target: &Target) -> Option<bool> {
     let (request, entities) = ask(engine, slice, facts, target)?;
-    clause.applies(&request, &entities).ok()
+    clause.applies(&Asked::new(request, &entities)).ok()
 }
 
 /// The policies of a slice no longer say which kind of target they are about, so that is looked at here.
-fn ask<'a>(engine: &'a Engine, slice: &Slice, facts: &'a Facts, target: &Target) -> Option<world::Asked<'a>> {
+fn ask<'a>(engine: &'a Engine, slice: &Slice, facts: &'a Facts, target: &Target) -> Option<world::Question<'a>> {
     if slice.target != Some(target.kind()) {
         return None;
     }
@@ -44,7 +44,8 @@ fn ask<'a>(engine: &'a Engine, slice: &Slice, facts: &'a Facts, target: &Target)
 
 #[cfg(test)]
 mod tests {
-    use cedar_policy::{Authorizer, PolicySet};
+    use cedar_policy_core::ast::PolicySet;
+    use cedar_policy_core::authorizer::{Authorizer, Decision as CedarDecision};
 
     use super::*;
     use crate::bundle::wire::{ActionEntry, BUNDLE_FORMAT, BinaryOp, Bundle, Condition, Expr, Rule, Var};
@@ -102,11 +103,11 @@ mod tests {
         target: &Target,
     ) -> Option<Decision> {
         let (request, entities) = ask(engine, slice, facts, target)?;
-        let response = Authorizer::new().is_authorized(&request, policies, &entities);
-        assert_eq!(response.diagnostics().errors().count(), 0);
-        let mut reasons: Vec<String> = response.diagnostics().reason().map(|id| id.to_string()).collect();
+        let response = Authorizer::new().is_authorized(request, policies, &entities);
+        assert!(response.diagnostics.errors.is_empty());
+        let mut reasons: Vec<String> = response.diagnostics.reason.iter().map(ToString::to_string).collect();
         reasons.sort_unstable();
-        Some(Decision { allowed: response.decision() == cedar_policy::Decision::Allow, reasons })
+        Some(Decision { allowed: response.decision == CedarDecision::Allow, reasons })
     }
 
     fn rule(id: &str, effect: Effect, condition: Expr) -> Rule {

@@ -5,7 +5,10 @@ mod place;
 
 use std::borrow::Cow;
 
-use cedar_policy::{Context, Entities, EntityUid, Request, RestrictedExpression};
+use cedar_policy_core::ast::{Context, EntityUID, Request, RequestSchemaAllPass, RestrictedExpr};
+use cedar_policy_core::entities::Entities;
+use cedar_policy_core::extensions::Extensions;
+use cedar_policy_core::pst::SmolStr;
 
 pub use entities::Types;
 pub use place::Place;
@@ -15,18 +18,26 @@ use crate::model::{Availability, Channel, Load, Target};
 use entities::Maker;
 
 /// A request and its entities.
-pub type Asked<'a> = (Request, Cow<'a, Entities>);
+pub type Question<'a> = (Request, Cow<'a, Entities>);
 
 /// The request and its entities; none if the target contradicts the facts or is not the user's to know of.
-pub fn ask<'a>(types: &'a Types, facts: &'a Facts, action: &EntityUid, target: &Target) -> Option<Asked<'a>> {
+pub fn ask<'a>(types: &'a Types, facts: &'a Facts, action: &EntityUID, target: &Target) -> Option<Question<'a>> {
     let maker = Maker { types, facts };
     if !consistent(facts, target) {
         return None;
     }
     let resource = maker.resource(target);
-    let request =
-        Request::new(maker.user_uid(facts.principal()), action.clone(), resource, context(types, facts, target)?, None);
-    Some((request.ok()?, entities(&maker, target)?))
+    let principal = maker.user_uid(facts.principal());
+    let request = Request::new(
+        (principal, None),
+        (action.clone(), None),
+        (resource, None),
+        context(types, facts, target)?,
+        None::<&RequestSchemaAllPass>,
+        Extensions::none(),
+    );
+    let Ok(request) = request;
+    Some((request, entities(&maker, target)?))
 }
 
 fn consistent(facts: &Facts, target: &Target) -> bool {
@@ -38,7 +49,7 @@ fn consistent(facts: &Facts, target: &Target) -> bool {
 /// What is held answers most questions as it is; a target with attributes of its own joins a copy.
 fn entities<'a>(maker: &Maker<'a>, target: &Target) -> Option<Cow<'a, Entities>> {
     if target.company_id() != maker.facts.company() {
-        return Entities::from_entities(place::across(maker, target)?, None).ok().map(Cow::Owned);
+        return place::entities(place::across(maker, target)?).map(Cow::Owned);
     }
     let place = place::held(maker, target)?;
     let joining = place::joining(maker, target)?;
@@ -52,21 +63,21 @@ fn context(types: &Types, facts: &Facts, target: &Target) -> Option<Context> {
     };
     let load = slots(facts, *channel, *load);
     let availability = availability.map(|availability| readiness(types, &availability));
-    Context::from_pairs(load.into_iter().chain(availability.into_iter().flatten())).ok()
+    Context::from_pairs(load.into_iter().chain(availability.into_iter().flatten()), Extensions::none()).ok()
 }
 
-type Attribute = (String, RestrictedExpression);
+type Attribute = (SmolStr, RestrictedExpr);
 
 fn slots(facts: &Facts, channel: Channel, load: Load) -> [Attribute; 3] {
-    let long = |name: &str, value: u32| (name.to_owned(), RestrictedExpression::new_long(i64::from(value)));
+    let long = |name: &str, value: u32| (name.into(), RestrictedExpr::val(i64::from(value)));
     [long("open", load.open), long("limit", facts.slots().of(channel)), long("calls", load.calls)]
 }
 
 fn readiness(types: &Types, said: &Availability) -> [Attribute; 5] {
-    let truth = |name: &str, value| (name.to_owned(), RestrictedExpression::new_bool(value));
+    let truth = |name: &str, value: bool| (name.into(), RestrictedExpr::val(value));
     let status = entities::uid(types.status(), said.status.as_str());
     [
-        ("status".to_owned(), RestrictedExpression::new_entity_uid(status)),
+        ("status".into(), RestrictedExpr::val(status)),
         truth("unpaidReason", said.unpaid_reason),
         truth("offeredWhileAway", said.offered_while_away),
         truth("inGroup", said.in_group),

@@ -103,8 +103,7 @@ fn x08_of_another_company_or_a_tenant_unknown_here_nothing_is_told() {
     let facts = Facts::at(&jana(), Millis(0));
     for (company, tenant) in [("c2", "t1"), ("c1", "t2")] {
         let Target::Channel { channel, load, availability, .. } = chats(0, READY) else { panic!("no channel") };
-        let elsewhere =
-            Target::Channel { company: company.into(), tenant: tenant.into(), channel, load, availability };
+        let elsewhere = Target::Channel { company: company.into(), tenant: tenant.into(), channel, load, availability };
         assert_eq!(why_no_work(&engine(), &facts, &elsewhere), None, "{company} {tenant}");
     }
 }

@@ -1,8 +1,12 @@
-use cedar_policy::{Entities, EvalResult, Expression, Policy, Request, eval_expression, pst};
+use cedar_policy_core::ast::{Expr, Literal, Request, SlotEnv, ValueKind};
+use cedar_policy_core::entities::Entities;
+use cedar_policy_core::evaluator::Evaluator;
+use cedar_policy_core::extensions::Extensions;
 
+use super::Effect;
 use super::error::BundleError;
-use super::wire::{BinaryOp, Condition, Expr, Rule, UnaryOp};
-use super::{Effect, read};
+use super::expression;
+use super::wire::Rule;
 
 /// The policies of a slice, by what they do.
 ///
@@ -11,7 +15,7 @@ use super::{Effect, read};
 /// one expression, made once and given to Cedar's evaluator; a test compares with the authorizer over all policies.
 pub(crate) struct Clauses {
     /// Whether any of `forbids` applies: mostly none does, and then one question is enough.
-    stopping: Clause,
+    stopping: Expr,
     forbids: Vec<Clause>,
     permits: Vec<Clause>,
 }
@@ -19,7 +23,7 @@ pub(crate) struct Clauses {
 /// A policy as the one condition under which it applies.
 pub(crate) struct Clause {
     pub id: String,
-    condition: Expression,
+    condition: Expr,
 }
 
 /// What a set of policies says together.
@@ -40,16 +44,18 @@ impl Clauses {
         let with = |effect| -> Result<Vec<Clause>, BundleError> {
             rules.iter().filter(|rule| rule.effect == effect).map(|rule| Clause::of(rule)).collect()
         };
-        let stopping = Clause::of(&any(rules.iter().filter(|rule| rule.effect == Effect::Forbid).copied()))?;
-        Ok(Self { stopping, forbids: with(Effect::Forbid)?, permits: with(Effect::Permit)? })
+        let forbids = with(Effect::Forbid)?;
+        let stopping = forbids.iter().map(|clause| clause.condition.clone()).reduce(Expr::or);
+        let stopping = stopping.unwrap_or_else(|| Expr::val(false));
+        Ok(Self { stopping, forbids, permits: with(Effect::Permit)? })
     }
 
     /// Forbids win, and without a permit the answer is no, as in Cedar; where a policy fails the answer is no too.
-    pub fn judge(&self, request: &Request, entities: &Entities) -> Verdict {
-        if !matches!(self.stopping.applies(request, entities), Ok(false)) {
-            return Verdict { allowed: false, reasons: applying(&self.forbids, request, entities).0 };
+    pub fn judge(&self, asked: &Asked<'_>) -> Verdict {
+        if !matches!(asked.holds(&self.stopping), Ok(false)) {
+            return Verdict { allowed: false, reasons: applying(&self.forbids, asked).0 };
         }
-        match applying(&self.permits, request, entities) {
+        match applying(&self.permits, asked) {
             (granting, Ok(())) => Verdict { allowed: !granting.is_empty(), reasons: granting },
             (_, Err(Failed)) => Verdict::default(),
         }
@@ -57,58 +63,41 @@ impl Clauses {
 }
 
 impl Clause {
-    /// The policy without its scope: `when`s and negated `unless`es, all of which have to hold.
     pub fn of(rule: &Rule) -> Result<Self, BundleError> {
-        let policy = Policy::from_pst(pst::Policy::Static(read::policy(rule)?))
-            .map_err(|error| BundleError::policy(&rule.id, error))?;
-        let condition = policy.as_ref().non_scope_constraints().cloned();
-        Ok(Self { id: rule.id.clone(), condition: condition.map_or_else(|| Expression::new_bool(true), Into::into) })
+        Ok(Self { id: rule.id.clone(), condition: expression::condition(rule)? })
     }
 
-    pub fn applies(&self, request: &Request, entities: &Entities) -> Result<bool, Failed> {
-        match eval_expression(request, entities, &self.condition) {
-            Ok(EvalResult::Bool(applies)) => Ok(applies),
+    pub fn applies(&self, asked: &Asked<'_>) -> Result<bool, Failed> {
+        asked.holds(&self.condition)
+    }
+}
+
+/// One question, ready to be put to policies.
+pub(crate) struct Asked<'a> {
+    evaluator: Evaluator<'a>,
+    slots: SlotEnv,
+}
+
+impl<'a> Asked<'a> {
+    /// No extension function is known: a bundle cannot name one.
+    pub fn new(request: Request, entities: &'a Entities) -> Self {
+        Self { evaluator: Evaluator::new(request, entities, Extensions::none()), slots: SlotEnv::new() }
+    }
+
+    fn holds(&self, condition: &Expr) -> Result<bool, Failed> {
+        match self.evaluator.interpret(condition, &self.slots).map(|value| value.value) {
+            Ok(ValueKind::Lit(Literal::Bool(holds))) => Ok(holds),
             _ => Err(Failed),
         }
     }
 }
 
-/// One forbid that applies where any of these does.
-fn any<'a>(rules: impl Iterator<Item = &'a Rule>) -> Rule {
-    let either = |left, right| Expr::Op(BinaryOp::Or, Box::new(left), Box::new(right));
-    let condition = rules.map(whole).reduce(either).unwrap_or(Expr::Bool(false));
-    Rule {
-        id: "any".to_owned(),
-        effect: Effect::Forbid,
-        conditions: vec![Condition::When(condition)],
-        principal: None,
-        actions: None,
-        resource: None,
-        title: String::new(),
-        why: String::new(),
-        needs: None,
-        source: String::new(),
-        term: None,
-        mend: Vec::new(),
-    }
-}
-
-/// All conditions of a policy as one.
-fn whole(rule: &Rule) -> Expr {
-    let conditions = rule.conditions.iter().map(|condition| match condition {
-        Condition::When(condition) => condition.clone(),
-        Condition::Unless(condition) => Expr::Unary(UnaryOp::Not, Box::new(condition.clone())),
-    });
-    let both = |left, right| Expr::Op(BinaryOp::And, Box::new(left), Box::new(right));
-    conditions.reduce(both).unwrap_or(Expr::Bool(true))
-}
-
 /// Those that apply, and whether all could be asked.
-fn applying(clauses: &[Clause], request: &Request, entities: &Entities) -> (Vec<String>, Result<(), Failed>) {
+fn applying(clauses: &[Clause], asked: &Asked<'_>) -> (Vec<String>, Result<(), Failed>) {
     let mut ids = Vec::new();
     let mut all = Ok(());
     for clause in clauses {
-        match clause.applies(request, entities) {
+        match clause.applies(asked) {
             Ok(true) => ids.push(clause.id.clone()),
             Ok(false) => {}
             Err(failed) => all = Err(failed),

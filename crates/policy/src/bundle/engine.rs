@@ -1,12 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use cedar_policy::EntityUid;
+use cedar_policy_core::ast::EntityUID;
 use serde::{Deserialize, Serialize};
 
 use super::clause::{Clause, Clauses};
 use super::error::BundleError;
-use super::read;
+use super::expression;
 use super::wire::{BUNDLE_FORMAT, Bundle, Rule};
 use crate::model::{Action, TargetKind};
 use crate::world::Types;
@@ -55,7 +55,7 @@ pub enum Effect {
 pub(crate) struct Slice {
     /// What the action is done to; none if this engine does not know such things.
     pub target: Option<TargetKind>,
-    pub action: EntityUid,
+    pub action: EntityUID,
     rules: Vec<Rule>,
     clauses: OnceLock<Option<Clauses>>,
 }
@@ -120,8 +120,7 @@ impl Engine {
     }
 
     fn from_wire(bundle: &Bundle) -> Result<Self, BundleError> {
-        // A policy that cannot be read is an error now, not a denial later.
-        bundle.policies.iter().try_for_each(|rule| Clause::of(rule).map(|_| ()))?;
+        bundle.policies.iter().try_for_each(readable)?;
         Ok(Self {
             slices: slices(bundle)?,
             terms: terms(bundle)?,
@@ -129,6 +128,12 @@ impl Engine {
             types: Types::new()?,
         })
     }
+}
+
+/// A policy that cannot be read is an error now, not a denial later.
+fn readable(rule: &Rule) -> Result<(), BundleError> {
+    Clause::of(rule)?;
+    rule.principal.iter().chain(&rule.resource).try_for_each(|name| expression::type_name(name).map(drop))
 }
 
 #[derive(Deserialize)]
@@ -143,7 +148,7 @@ fn slices(bundle: &Bundle) -> Result<BTreeMap<String, Slice>, BundleError> {
         let chosen = chosen(bundle, &entry.name)?;
         let covering = bundle.policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
         let rules = covering.map(|(_, rule)| rule).filter(|rule| concerns(rule, target)).cloned().collect();
-        let slice = Slice { target, action: read::action_uid(&entry.name)?, rules, clauses: OnceLock::new() };
+        let slice = Slice { target, action: expression::action_uid(&entry.name)?, rules, clauses: OnceLock::new() };
         slices.insert(entry.name.clone(), slice);
     }
     Ok(slices)
@@ -200,17 +205,4 @@ fn note(rule: &Rule) -> PolicyNote {
         source: rule.source.clone(),
         mend: rule.mend.clone(),
     }
-}
-
-/// All policies of a bundle in one set, scopes and all, to compare the slices with.
-#[cfg(test)]
-pub(crate) fn whole(bundle: &[u8]) -> Result<cedar_policy::PolicySet, BundleError> {
-    let bundle: Bundle = serde_json::from_slice(bundle)?;
-    let policies = bundle.policies.iter().map(read::policy).collect::<Result<Vec<_>, _>>()?;
-    let set = cedar_policy::pst::PolicySet {
-        templates: cedar_policy::pst::LinkedHashMap::new(),
-        policies: policies.into_iter().map(|policy| (policy.id().clone(), policy)).collect(),
-        template_links: Vec::new(),
-    };
-    cedar_policy::PolicySet::from_pst(set).map_err(|error| BundleError::Inconsistent(error.to_string()))
 }

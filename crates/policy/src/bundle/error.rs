@@ -13,14 +13,6 @@ pub enum BundleError {
     /// Not a name Cedar accepts.
     #[error("malformed bundle: `{0}` is not the name of a type")]
     TypeName(String),
-    /// A policy the engine does not accept.
-    #[error("malformed bundle: policy `{id}`: {reason}")]
-    Policy {
-        /// The policy.
-        id: String,
-        /// What the engine said.
-        reason: String,
-    },
 }
 
 impl BundleError {
@@ -30,9 +22,5 @@ impl BundleError {
             Self::UnknownFormat(_) => "unknownBundleFormat",
             _ => "malformedBundle",
         }
-    }
-
-    pub(super) fn policy(id: &str, reason: impl std::fmt::Display) -> Self {
-        Self::Policy { id: id.to_owned(), reason: reason.to_string() }
     }
 }

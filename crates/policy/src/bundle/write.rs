@@ -1,6 +1,6 @@
 //! From Cedar's syntax tree to the wire form.
 
-use cedar_policy::pst;
+use cedar_policy_core::pst;
 
 use super::wire::{BinaryOp, Condition, Expr, UnaryOp, Var};
 

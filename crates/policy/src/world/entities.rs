@@ -1,6 +1,8 @@
 use std::collections::{HashMap, HashSet};
 
-use cedar_policy::{Entity, EntityId, EntityTypeName, EntityUid, RestrictedExpression};
+use cedar_policy_core::ast::{Eid, Entity, EntityType, EntityUID, RestrictedExpr};
+use cedar_policy_core::extensions::Extensions;
+use cedar_policy_core::pst::SmolStr;
 
 use crate::bundle::{BundleError, type_name};
 use crate::facts::Facts;
@@ -8,16 +10,16 @@ use crate::model::{Channel, CompanyId, Permission, Settings, Target, TenantId, U
 
 /// The entity types of the schema, parsed once.
 pub struct Types {
-    company: EntityTypeName,
-    tenant: EntityTypeName,
-    user: EntityTypeName,
-    membership: EntityTypeName,
-    channel: EntityTypeName,
-    session: EntityTypeName,
-    email: EntityTypeName,
-    holders: EntityTypeName,
-    channel_kind: EntityTypeName,
-    status: EntityTypeName,
+    company: EntityType,
+    tenant: EntityType,
+    user: EntityType,
+    membership: EntityType,
+    channel: EntityType,
+    session: EntityType,
+    email: EntityType,
+    holders: EntityType,
+    channel_kind: EntityType,
+    status: EntityType,
 }
 
 impl Types {
@@ -37,7 +39,7 @@ impl Types {
         })
     }
 
-    pub(super) fn status(&self) -> &EntityTypeName {
+    pub(super) fn status(&self) -> &EntityType {
         &self.status
     }
 }
@@ -49,59 +51,59 @@ pub struct Maker<'a> {
     pub facts: &'a Facts,
 }
 
-type Attributes = HashMap<String, RestrictedExpression>;
+type Attributes = HashMap<SmolStr, RestrictedExpr>;
 
 impl<'a> Maker<'a> {
     /// Who asks, with what is held in one tenant at most: what is held elsewhere cannot matter.
     pub fn principal(&self, tenant: Option<&TenantId>, last_company_admin: bool) -> Option<Entity> {
         let company = self.company_uid(self.facts.company());
         let mut attributes = self.account(&company, last_company_admin);
-        attributes.insert("active".to_owned(), RestrictedExpression::new_bool(self.facts.active()));
+        attributes.insert("active".into(), RestrictedExpr::val(self.facts.active()));
         if let Some(scopes) = self.facts.scopes() {
-            let scopes = scopes.map(|scope| RestrictedExpression::new_string(scope.to_owned()));
-            attributes.insert("scopes".to_owned(), RestrictedExpression::new_set(scopes));
+            let scopes = scopes.map(|scope| RestrictedExpr::val(scope.to_owned()));
+            attributes.insert("scopes".into(), RestrictedExpr::set(scopes));
         }
         let admins = self.facts.administrator().then(|| self.admins(self.facts.company()));
         let held = tenant.into_iter().flat_map(|tenant| self.held(tenant));
         let parents = held.chain(admins).chain([company]).collect();
-        Entity::new(self.user_uid(self.facts.principal()), attributes, parents).ok()
+        made(self.user_uid(self.facts.principal()), attributes, parents)
     }
 
     /// Whether that account is active is not told here. A policy that asked would fail, and a policy that fails denies.
     pub fn other_user(&self, company: &CompanyId, user: &UserId, last_company_admin: bool) -> Option<Entity> {
         let company = self.company_uid(company);
         let attributes = self.account(&company, last_company_admin);
-        Entity::new(self.user_uid(user), attributes, HashSet::from([company])).ok()
+        made(self.user_uid(user), attributes, HashSet::from([company]))
     }
 
     pub fn company(&self, company: &CompanyId, settings: &Settings) -> Option<Entity> {
-        let truth = RestrictedExpression::new_bool;
+        let truth = |value: bool| RestrictedExpr::val(value);
         let attributes = Attributes::from([
-            ("admins".to_owned(), RestrictedExpression::new_entity_uid(self.admins(company))),
-            ("genericChannel".to_owned(), truth(settings.generic_channel)),
-            ("switchesLocked".to_owned(), truth(settings.switches_locked)),
-            ("oneCall".to_owned(), truth(settings.one_call)),
+            ("admins".into(), RestrictedExpr::val(self.admins(company))),
+            ("genericChannel".into(), truth(settings.generic_channel)),
+            ("switchesLocked".into(), truth(settings.switches_locked)),
+            ("oneCall".into(), truth(settings.one_call)),
         ]);
-        Entity::new(self.company_uid(company), attributes, HashSet::new()).ok()
+        made(self.company_uid(company), attributes, HashSet::new())
     }
 
     pub fn tenant(&self, company: &CompanyId, tenant: &TenantId) -> Option<Entity> {
         let holders = |name: &str, of: &str| {
             let uid = self.holders(tenant, of);
-            (name.to_owned(), RestrictedExpression::new_entity_uid(uid))
+            (name.into(), RestrictedExpr::val(uid))
         };
         let permissions = Permission::ALL.iter().map(|permission| holders(permission.holders(), permission.as_str()));
         let attributes = permissions.chain([holders("members", MEMBERS)]).collect();
-        Entity::new(self.tenant_uid(tenant), attributes, HashSet::from([self.company_uid(company)])).ok()
+        made(self.tenant_uid(tenant), attributes, HashSet::from([self.company_uid(company)]))
     }
 
     pub fn channel(&self, tenant: &TenantId, channel: Channel) -> Option<Entity> {
         let operators = self.holders(tenant, &serving(channel));
         let attributes = Attributes::from([
-            ("kind".to_owned(), self.kind(channel)),
-            ("operators".to_owned(), RestrictedExpression::new_entity_uid(operators)),
+            ("kind".into(), self.kind(channel)),
+            ("operators".into(), RestrictedExpr::val(operators)),
         ]);
-        Entity::new(self.channel_uid(tenant, channel), attributes, HashSet::from([self.tenant_uid(tenant)])).ok()
+        made(self.channel_uid(tenant, channel), attributes, HashSet::from([self.tenant_uid(tenant)]))
     }
 
     /// The target itself, if it is a thing of its own within a tenant.
@@ -113,7 +115,7 @@ impl<'a> Maker<'a> {
                 attributes.extend([entity("user", self.user_uid(user)), truth("member", *member)]);
             }
             Target::Session { operator, channel, ended, .. } => {
-                attributes.extend([("channel".to_owned(), self.kind(*channel)), truth("ended", *ended)]);
+                attributes.extend([("channel".into(), self.kind(*channel)), truth("ended", *ended)]);
                 attributes.extend(operator.as_ref().map(|user| entity("operator", self.user_uid(user))));
             }
             Target::Email { operator, .. } => {
@@ -121,10 +123,10 @@ impl<'a> Maker<'a> {
             }
             _ => return None,
         }
-        Entity::new(self.resource(target), attributes, HashSet::from([tenant])).ok()
+        made(self.resource(target), attributes, HashSet::from([tenant]))
     }
 
-    pub fn resource(&self, target: &Target) -> EntityUid {
+    pub fn resource(&self, target: &Target) -> EntityUID {
         match target {
             Target::Company(company) => self.company_uid(company),
             Target::Tenant { tenant, .. } => self.tenant_uid(tenant),
@@ -137,16 +139,16 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub fn user_uid(&self, user: &UserId) -> EntityUid {
+    pub fn user_uid(&self, user: &UserId) -> EntityUID {
         uid(&self.types.user, user.as_str())
     }
 
-    fn account(&self, company: &EntityUid, last_company_admin: bool) -> Attributes {
+    fn account(&self, company: &EntityUID, last_company_admin: bool) -> Attributes {
         Attributes::from([entity("company", company.clone()), truth("lastCompanyAdmin", last_company_admin)])
     }
 
     /// The groups of holders the user belongs to in a tenant; whoever belongs to any is a member.
-    fn held<'b>(&'b self, tenant: &'b TenantId) -> impl Iterator<Item = EntityUid> + use<'a, 'b> {
+    fn held<'b>(&'b self, tenant: &'b TenantId) -> impl Iterator<Item = EntityUID> + use<'a, 'b> {
         let held = self.facts.tenancy(tenant);
         let permissions = held.into_iter().flat_map(|held| &held.permissions);
         let channels = held.into_iter().flat_map(|held| &held.channels);
@@ -156,27 +158,27 @@ impl<'a> Maker<'a> {
         permissions.chain(channels).chain(member.map(|_| self.holders(tenant, MEMBERS)))
     }
 
-    fn kind(&self, channel: Channel) -> RestrictedExpression {
-        RestrictedExpression::new_entity_uid(uid(&self.types.channel_kind, channel.as_str()))
+    fn kind(&self, channel: Channel) -> RestrictedExpr {
+        RestrictedExpr::val(uid(&self.types.channel_kind, channel.as_str()))
     }
 
-    fn company_uid(&self, company: &CompanyId) -> EntityUid {
+    fn company_uid(&self, company: &CompanyId) -> EntityUID {
         uid(&self.types.company, company.as_str())
     }
 
-    fn tenant_uid(&self, tenant: &TenantId) -> EntityUid {
+    fn tenant_uid(&self, tenant: &TenantId) -> EntityUID {
         uid(&self.types.tenant, tenant.as_str())
     }
 
-    fn channel_uid(&self, tenant: &TenantId, channel: Channel) -> EntityUid {
+    fn channel_uid(&self, tenant: &TenantId, channel: Channel) -> EntityUID {
         uid(&self.types.channel, &format!("{tenant}/{channel}"))
     }
 
-    fn admins(&self, company: &CompanyId) -> EntityUid {
+    fn admins(&self, company: &CompanyId) -> EntityUID {
         uid(&self.types.holders, &format!("{company}/admins"))
     }
 
-    fn holders(&self, tenant: &TenantId, of: &str) -> EntityUid {
+    fn holders(&self, tenant: &TenantId, of: &str) -> EntityUID {
         uid(&self.types.holders, &format!("{tenant}/{of}"))
     }
 }
@@ -188,14 +190,18 @@ fn serving(channel: Channel) -> String {
     format!("channel/{channel}")
 }
 
-fn entity(name: &str, uid: EntityUid) -> (String, RestrictedExpression) {
-    (name.to_owned(), RestrictedExpression::new_entity_uid(uid))
+fn entity(name: &str, uid: EntityUID) -> (SmolStr, RestrictedExpr) {
+    (name.into(), RestrictedExpr::val(uid))
 }
 
-fn truth(name: &str, value: bool) -> (String, RestrictedExpression) {
-    (name.to_owned(), RestrictedExpression::new_bool(value))
+fn truth(name: &str, value: bool) -> (SmolStr, RestrictedExpr) {
+    (name.into(), RestrictedExpr::val(value))
 }
 
-pub fn uid(type_name: &EntityTypeName, id: &str) -> EntityUid {
-    EntityUid::from_type_name_and_id(type_name.clone(), EntityId::new(id))
+pub fn uid(type_name: &EntityType, id: &str) -> EntityUID {
+    EntityUID::from_components(type_name.clone(), Eid::new(id), None)
+}
+
+fn made(uid: EntityUID, attributes: Attributes, parents: HashSet<EntityUID>) -> Option<Entity> {
+    Entity::new(uid, attributes, HashSet::new(), parents, [], Extensions::none()).ok()
 }

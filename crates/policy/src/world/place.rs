@@ -1,4 +1,6 @@
-use cedar_policy::{Entities, Entity};
+use cedar_policy_core::ast::Entity;
+use cedar_policy_core::entities::{Entities, NoEntitiesSchema, TCComputation};
+use cedar_policy_core::extensions::Extensions;
 
 use super::entities::Maker;
 use crate::model::{Channel, Settings, Target, TenantId};
@@ -20,7 +22,7 @@ impl Place {
     pub fn with(&self, joining: Vec<Entity>) -> Option<Entities> {
         let stays = |entity: &&Entity| joining.iter().all(|other| other.uid() != entity.uid());
         let around: Vec<Entity> = self.around.iter().filter(stays).cloned().collect();
-        Entities::from_entities(around.into_iter().chain(joining), None).ok()
+        entities(around.into_iter().chain(joining))
     }
 }
 
@@ -85,6 +87,10 @@ fn build(maker: &Maker<'_>, tenant: Option<&TenantId>, channels: &[Channel]) -> 
             around.push(maker.channel(tenant, *channel)?);
         }
     }
-    let entities = Entities::from_entities(around.iter().cloned(), None).ok()?;
-    Some(Place { entities, around })
+    Some(Place { entities: entities(around.iter().cloned())?, around })
+}
+
+/// The hierarchy is computed; nothing is compared with a schema, which the build has done for every policy.
+pub fn entities(of: impl IntoIterator<Item = Entity>) -> Option<Entities> {
+    Entities::from_entities(of, None::<&NoEntitiesSchema>, TCComputation::ComputeNow, Extensions::none()).ok()
 }

@@ -1,14 +1,27 @@
-use std::str::FromStr;
+//! The policies of a bundle as Cedar's own authorizer takes them, scopes and all: what the engine is compared with.
+
 use std::sync::Arc;
 
-use cedar_policy::{EntityId, EntityTypeName, EntityUid, pst};
+use cedar_policy_core::ast::{Eid, EntityUID, Policy, PolicySet};
+use cedar_policy_core::pst;
 
 use super::error::BundleError;
-use super::wire::{BinaryOp, Condition, Expr, Rule, UnaryOp, Var};
+use super::expression::{action_uid, type_name};
+use super::wire::{BinaryOp, Bundle, Condition, Expr, Rule, UnaryOp, Var};
 use super::{Effect, write::OPERATORS};
 
-/// The policy as the engine evaluates it. Titles and reasons stay behind: they are notes, not rules.
-pub fn policy(rule: &Rule) -> Result<pst::StaticPolicy, BundleError> {
+/// All policies of a bundle in one set.
+pub fn whole(bundle: &[u8]) -> Result<PolicySet, BundleError> {
+    let bundle: Bundle = serde_json::from_slice(bundle)?;
+    let mut set = PolicySet::new();
+    for rule in &bundle.policies {
+        let policy = Policy::try_from(policy(rule)?).map_err(|error| BundleError::Inconsistent(error.to_string()))?;
+        set.add(policy).map_err(|error| BundleError::Inconsistent(error.to_string()))?;
+    }
+    Ok(set)
+}
+
+fn policy(rule: &Rule) -> Result<pst::StaticPolicy, BundleError> {
     let conditions: Vec<pst::Clause> = rule.conditions.iter().map(clause).collect::<Result<_, _>>()?;
     let template = pst::Template::new(
         rule.id.as_str(),
@@ -18,18 +31,8 @@ pub fn policy(rule: &Rule) -> Result<pst::StaticPolicy, BundleError> {
         resource(rule.resource.as_deref())?,
     )
     .try_with_clauses(conditions)
-    .map_err(|error| BundleError::policy(&rule.id, error))?;
-    pst::StaticPolicy::try_from(template).map_err(|error| BundleError::policy(&rule.id, error))
-}
-
-/// The name of an entity type, checked.
-pub fn type_name(name: &str) -> Result<EntityTypeName, BundleError> {
-    EntityTypeName::from_str(name).map_err(|_| BundleError::TypeName(name.to_owned()))
-}
-
-/// The entity that stands for an action.
-pub fn action_uid(name: &str) -> Result<EntityUid, BundleError> {
-    Ok(EntityUid::from_type_name_and_id(type_name("Action")?, EntityId::new(name)))
+    .map_err(|error| BundleError::Inconsistent(error.to_string()))?;
+    pst::StaticPolicy::try_from(template).map_err(|error| BundleError::Inconsistent(error.to_string()))
 }
 
 fn effect(effect: Effect) -> pst::Effect {
@@ -60,8 +63,7 @@ fn action(names: Option<&[String]>) -> Result<pst::ActionConstraint, BundleError
 }
 
 fn entity_type(name: &str) -> Result<pst::EntityType, BundleError> {
-    let uid = EntityUid::from_type_name_and_id(type_name(name)?, EntityId::new(""));
-    Ok(pst::EntityUID::from(uid).ty)
+    Ok(pst::EntityType::from(type_name(name)?))
 }
 
 fn clause(condition: &Condition) -> Result<pst::Clause, BundleError> {
@@ -79,7 +81,7 @@ fn expr(source: &Expr) -> Result<Arc<pst::Expr>, BundleError> {
         Expr::Long(value) => pst::Expr::Literal(pst::Literal::Long(*value)),
         Expr::String(value) => pst::Expr::Literal(pst::Literal::String(value.into())),
         Expr::Word(list, word) => {
-            let uid = EntityUid::from_type_name_and_id(type_name(list)?, EntityId::new(word));
+            let uid = EntityUID::from_components(type_name(list)?, Eid::new(word.as_str()), None);
             pst::Expr::Literal(pst::Literal::EntityUID(uid.into()))
         }
         Expr::Unary(op, operand) => pst::Expr::UnaryOp { op: unary(*op), expr: expr(operand)? },
