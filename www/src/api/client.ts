@@ -15,7 +15,7 @@ interface Answer<T> {
 export async function unwrap<T>(call: Promise<Answer<T>>): Promise<NonNullable<T>> {
   const { data, error, response } = await call;
   if (!response.ok || data === undefined || data === null) {
-    throw new ProblemError(readProblem(response.status, error));
+    throw refusal(response, error);
   }
   return data;
 }
@@ -23,7 +23,11 @@ export async function unwrap<T>(call: Promise<Answer<T>>): Promise<NonNullable<T
 /** For answers without a body. */
 export async function settle(call: Promise<Answer<unknown>>): Promise<void> {
   const { error, response } = await call;
-  if (!response.ok) throw new ProblemError(readProblem(response.status, error));
+  if (!response.ok) throw refusal(response, error);
+}
+
+function refusal({ status, headers }: Response, body: unknown): ProblemError {
+  return new ProblemError(readProblem(status, body, headers.get("Retry-After")));
 }
 
 /** The entity tag of a record is its version. */

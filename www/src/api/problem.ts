@@ -13,6 +13,8 @@ export interface Problem {
   detail: string;
   requestId: string;
   errors: FieldError[];
+  /** From when on it is worth trying again, in this browser's time; `null` where the server names no time. */
+  retryAt: number | null;
   /** Only with `forbidden`: the decision, as `guard.check` would explain it. */
   denial?: Explanation & { action: string };
 }
@@ -37,7 +39,7 @@ export function isProblem(error: unknown, code: string): boolean {
 }
 
 /** Reads a refusal without trusting its form: a proxy in between may answer in HTML. */
-export function readProblem(status: number, body: unknown): Problem {
+export function readProblem(status: number, body: unknown, retryAfter: string | null = null): Problem {
   const given = isRecord(body) ? body : {};
   const problem: Problem = {
     status,
@@ -45,12 +47,18 @@ export function readProblem(status: number, body: unknown): Problem {
     detail: text(given["detail"]),
     requestId: text(given["requestId"]),
     errors: list(given["errors"]).map(readFieldError),
+    retryAt: readRetryAt(retryAfter),
   };
   const denial = given["denial"];
   return isRecord(denial) ? { ...problem, denial: readDenial(denial) } : problem;
 }
 
-const blank: Problem = { status: 0, code: "internal", detail: "", requestId: "", errors: [] };
+const blank: Problem = { status: 0, code: "internal", detail: "", requestId: "", errors: [], retryAt: null };
+
+/** `Retry-After` in seconds; its other form, a date, is not ours. */
+function readRetryAt(retryAfter: string | null): number | null {
+  return retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Date.now() + Number(retryAfter) * 1000 : null;
+}
 
 function readFieldError(value: unknown): FieldError {
   const given = isRecord(value) ? value : {};

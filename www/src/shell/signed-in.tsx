@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation } from "react-router";
 import { loadGuardOnce } from "../guard/store.ts";
 import { useFreshGuard } from "../guard/use-guard.ts";
+import { ReauthenticationProvider } from "../session/reauthentication.tsx";
 import { signInAddress } from "../session/addresses.ts";
 import { meQuery } from "../session/me.ts";
 import { CouldNotLoad } from "../ui/could-not-load.tsx";
@@ -41,5 +42,9 @@ function Guarded() {
   const { status } = useFreshGuard();
   if (status === "failed") return <CouldNotLoad onRetry={() => void loadGuardOnce()} />;
   if (status !== "ready") return <Loading label={t("loading.page")} lines={6} />;
-  return <Outlet />;
+  return (
+    <ReauthenticationProvider>
+      <Outlet />
+    </ReauthenticationProvider>
+  );
 }

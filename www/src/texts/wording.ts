@@ -7,6 +7,15 @@ interface Right {
   name: string;
 }
 
+/** Minutes and seconds, in words of the language. */
+function duration(language: string, seconds: number): string {
+  const parts = { minute: Math.floor(seconds / 60), second: seconds % 60 };
+  const named = (["minute", "second"] as const)
+    .filter((unit) => parts[unit] > 0 || (unit === "second" && seconds === 0))
+    .map((unit) => new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(parts[unit]));
+  return new Intl.ListFormat(language, { type: "unit" }).format(named);
+}
+
 /** Words for what the server names by code, and dates and lists in the person's language. */
 export function useWording() {
   const { t, i18n } = useTranslation();
@@ -20,6 +29,7 @@ export function useWording() {
     return {
       date: (at: string) => dates.format(new Date(at)),
       moment: (at: string) => moments.format(new Date(at)),
+      duration: (seconds: number) => duration(language, seconds),
       list: (parts: string[]) => lists.format(parts),
       right: ({ kind, name }: Right) => known(`rights.${kind}.${name}`, name),
       giver: (name: string) => known(`givers.${name}`, name),

@@ -4,6 +4,7 @@ import { useWording } from "../texts/wording.ts";
 import { Alert } from "./alert.tsx";
 import { FormErrorsContext } from "./form-errors.ts";
 import { splitErrors } from "./split-errors.ts";
+import { Wait } from "./wait.tsx";
 
 interface ProblemFormProps {
   /** Names of the fields that show their own errors. */
@@ -20,7 +21,7 @@ interface ProblemFormProps {
 /** A form whose errors come from the server: each on its field, what belongs to no field on top. */
 export function ProblemForm({ fields, error, isPending, onSubmit, children, ...form }: ProblemFormProps) {
   const element = useRef<HTMLFormElement>(null);
-  const { onFields, onForm, forget } = useFormErrors(fields, error);
+  const { onFields, onForm, retryAt, forget } = useFormErrors(fields, error);
   useEffect(() => focusFirstInvalid(element.current), [error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,7 +29,8 @@ export function ProblemForm({ fields, error, isPending, onSubmit, children, ...f
   };
   return (
     <form {...form} ref={element} noValidate onSubmit={submit}>
-      {onForm.length > 0 && <Alert tone="danger">{onForm.join(" ")}</Alert>}
+      {onForm.length > 0 && retryAt === null && <Alert tone="danger">{onForm.join(" ")}</Alert>}
+      <Wait until={retryAt}>{onForm.join(" ")}</Wait>
       <FormErrorsContext value={{ onFields, forget }}>{children}</FormErrorsContext>
     </form>
   );
@@ -40,9 +42,10 @@ function useFormErrors(fields: readonly string[], error: unknown) {
   // A new refusal shows all its errors again.
   const forgotten = seen.error === error ? seen.forgotten : [];
   const forget = (field: string) => setSeen({ error, forgotten: [...forgotten, field] });
-  if (!error) return { onFields: {}, onForm: [], forget };
-  const { onFields, onForm } = splitErrors(problemOf(error), fields, wording);
-  return { onFields: without(onFields, forgotten), onForm, forget };
+  if (!error) return { onFields: {}, onForm: [], retryAt: null, forget };
+  const problem = problemOf(error);
+  const { onFields, onForm } = splitErrors(problem, fields, wording);
+  return { onFields: without(onFields, forgotten), onForm, retryAt: problem.retryAt, forget };
 }
 
 function without(onFields: Record<string, string[]>, forgotten: string[]): Record<string, string[]> {
