@@ -2,7 +2,9 @@ import { I18nProvider } from "react-aria-components";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter, Route, Routes } from "react-router";
-import { ActivatePage } from "./pages/activate.tsx";
+import { ActivatePage } from "./pages/links/activate.tsx";
+import { ResetPage } from "./pages/links/reset.tsx";
+import { ResetRequestPage } from "./pages/links/reset-request.tsx";
 import { MePage } from "./pages/me.tsx";
 import { NotFoundPage } from "./pages/not-found.tsx";
 import { SignInPage } from "./pages/sign-in.tsx";
@@ -39,7 +41,9 @@ function Pages() {
       <Route element={<SignedOut />}>
         <Route index element={<StartPage />} />
         <Route path="c/:slug" element={<SignInPage />} />
+        <Route path="c/:slug/reset" element={<ResetRequestPage />} />
         <Route path="activate" element={<ActivatePage />} />
+        <Route path="reset" element={<ResetPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<SignedIn />}>

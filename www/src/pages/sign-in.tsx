@@ -3,13 +3,14 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams, useSearchParams } from "react-router";
 import { readGuard } from "../guard/store.ts";
-import { localPath } from "../session/addresses.ts";
+import { localPath, resetAddress } from "../session/addresses.ts";
 import { useSignIn } from "../session/sign-in-out.ts";
 import { Alert } from "../ui/alert.tsx";
 import { PageHeading } from "../ui/page-heading.tsx";
 import { PasswordInput } from "../ui/password-input.tsx";
 import { ProblemForm } from "../ui/problem-form.tsx";
 import { TextInput } from "../ui/text-input.tsx";
+import { SignInCompany } from "./sign-in-company.tsx";
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -19,10 +20,11 @@ export function SignInPage() {
     <>
       <PageHeading>{t("signIn.title")}</PageHeading>
       {query.has("signedOut") && <Alert tone="success">{t("signIn.signedOut")}</Alert>}
-      <p className="quiet">
-        {t("signIn.company")} <strong>{slug}</strong> · <Link to="/">{t("signIn.otherCompany")}</Link>
-      </p>
+      <SignInCompany slug={slug} />
       <SignInForm slug={slug} next={query.get("next")} />
+      <p>
+        <Link to={resetAddress(slug)}>{t("signIn.forgotten")}</Link>
+      </p>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Navigate, useNavigate, useSearchParams } from "react-router";
 import { useFreshGuard, useGuard } from "../guard/use-guard.ts";
-import { companyAddress } from "../session/addresses.ts";
+import { companyAddress, resetAddress } from "../session/addresses.ts";
 import { remembered } from "../session/browser-memory.ts";
 import { meQuery } from "../session/me.ts";
 import { Loading } from "../ui/loading.tsx";
@@ -40,7 +40,9 @@ function ChooseCompany() {
   const [slug, setSlug] = useState(remembered("company") ?? "");
   const open = () => {
     const name = slug.trim().toLowerCase();
-    if (name) void navigate({ pathname: companyAddress(name), search: query.toString() });
+    if (name === "") return;
+    if (query.has("reset")) return void navigate(resetAddress(name));
+    void navigate({ pathname: companyAddress(name), search: query.toString() });
   };
   return (
     <>

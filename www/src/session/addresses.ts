@@ -11,6 +11,17 @@ export function companyAddress(slug: string): string {
   return `/c/${encodeURIComponent(slug)}`;
 }
 
+/** Where a forgotten password is told. */
+export function resetAddress(slug: string): string {
+  return `${companyAddress(slug)}/reset`;
+}
+
+/** The same for who comes from a link that does not work and names no company. */
+export function forgottenAddress(): string {
+  const company = remembered("company");
+  return company === null ? "/?reset" : resetAddress(company);
+}
+
 /** Only a path of this very site: `?next=` comes from a link that anybody may have written. */
 export function localPath(next: string | null, origin: string): string | null {
   if (next === null || !next.startsWith("/")) return null;
