@@ -6,6 +6,9 @@ import { ActivatePage } from "./pages/links/activate.tsx";
 import { ResetPage } from "./pages/links/reset.tsx";
 import { ResetRequestPage } from "./pages/links/reset-request.tsx";
 import { MePage } from "./pages/me.tsx";
+import { MeFrame } from "./pages/me/me-frame.tsx";
+import { OwnPasswordPage } from "./pages/me/password.tsx";
+import { OwnSessionsPage } from "./pages/me/sessions.tsx";
 import { NotFoundPage } from "./pages/not-found.tsx";
 import { SignInPage } from "./pages/sign-in.tsx";
 import { StartPage } from "./pages/start.tsx";
@@ -47,7 +50,11 @@ function Pages() {
         <Route path="*" element={<NotFoundPage />} />
       </Route>
       <Route element={<SignedIn />}>
-        <Route path="me" element={<MePage />} />
+        <Route path="me" element={<MeFrame />}>
+          <Route index element={<MePage />} />
+          <Route path="password" element={<OwnPasswordPage />} />
+          <Route path="sessions" element={<OwnSessionsPage />} />
+        </Route>
         <Route path="users" element={<UsersPage />}>
           <Route path="new" element={<AddUserPanel />} />
           <Route path=":id" element={<EditUserPanel />} />

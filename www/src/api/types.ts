@@ -8,6 +8,7 @@ export type UserDetail = Json<paths["/v1/users/{id}"]["get"]["responses"][200]>;
 export type UserList = Json<paths["/v1/users"]["get"]["responses"][200]>;
 export type Activated = Json<paths["/v1/auth/activate"]["post"]["responses"][200]>;
 export type LinkView = Json<paths["/v1/auth/link"]["post"]["responses"][200]>;
+export type Session = Json<paths["/v1/me/sessions"]["get"]["responses"][200]>["sessions"][number];
 export type User = UserList["users"][number];
 export type Membership = Me["memberships"][number];
 export type GrantView = Membership["permissions"][number];

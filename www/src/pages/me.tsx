@@ -6,6 +6,7 @@ import { useGuard } from "../guard/use-guard.ts";
 import { WhyNot } from "../guard/why-not.tsx";
 import { meQuery, useMe } from "../session/me.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { OwnNames } from "./me/own-names.tsx";
 import { MembershipList } from "./users/membership-list.tsx";
 import { UserBadges } from "./users/user-badges.tsx";
 
@@ -21,11 +22,10 @@ function Profile({ me }: { me: Me }) {
   const { error } = useQuery(meQuery);
   return (
     <Allowed check={check} error={error}>
-      <div className="profile">
-        <PageHeading aside={<UserBadges user={user} />}>{`${user.firstName} ${user.lastName}`}</PageHeading>
-        <ProfileFacts me={me} />
-        <Rights me={me} />
-      </div>
+      <PageHeading aside={<UserBadges user={user} />}>{`${user.firstName} ${user.lastName}`}</PageHeading>
+      <ProfileFacts me={me} />
+      <OwnNames user={user} />
+      <Rights me={me} />
     </Allowed>
   );
 }
@@ -39,8 +39,6 @@ function ProfileFacts({ me }: { me: Me }) {
       <dd>{company.name}</dd>
       <dt>{t("userForm.email")}</dt>
       <dd>{user.email}</dd>
-      <dt>{t("userForm.username")}</dt>
-      <dd>{user.username}</dd>
       <dt>{t("userFacts.displayName")}</dt>
       <dd>{user.displayName}</dd>
     </dl>

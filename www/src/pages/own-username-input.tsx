@@ -5,14 +5,17 @@ interface OwnUsernameInputProps {
   value: string;
   email: string;
   isReadOnly?: boolean;
+  /** Whether it is what it was: then there is nothing to warn of. */
+  isUnchanged?: boolean;
   hint?: string | undefined;
   onChange: (username: string) => void;
 }
 
 /** A person's own username; S24 is said before it is saved. */
-export function OwnUsernameInput({ value, email, isReadOnly = false, hint, onChange }: OwnUsernameInputProps) {
+export function OwnUsernameInput(props: OwnUsernameInputProps) {
+  const { value, email, isReadOnly = false, isUnchanged = false, hint, onChange } = props;
   const { t } = useTranslation();
-  const isOwn = value !== "" && value !== email;
+  const isOwn = value !== "" && value !== email && !isUnchanged;
   return (
     <>
       <TextInput

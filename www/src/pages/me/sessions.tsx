@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { sessionsQuery, useEndOtherSessions } from "../../api/account.ts";
+import type { Session } from "../../api/types.ts";
+import { Allowed } from "../../guard/allowed.tsx";
+import { useGuard } from "../../guard/use-guard.ts";
+import { useMe } from "../../session/me.ts";
+import { useWording } from "../../texts/wording.ts";
+import { Alert } from "../../ui/alert.tsx";
+import { ConfirmButton } from "../../ui/confirm-button.tsx";
+import { CouldNotLoad } from "../../ui/could-not-load.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { focusPageHeading, PageHeading } from "../../ui/page-heading.tsx";
+import { toast } from "../../ui/toasts.tsx";
+import { problemOf } from "../../api/problem.ts";
+import { SessionCard } from "./session-card.tsx";
+
+/** `/me/sessions`: where one is signed in (E23). */
+export function OwnSessionsPage() {
+  const { t } = useTranslation();
+  const user = useMe()?.user.id ?? "";
+  const check = useGuard().check("endOwnSession", { user });
+  const sessions = useQuery({ ...sessionsQuery, enabled: check.allowed });
+  return (
+    <Allowed check={check} error={sessions.error}>
+      <PageHeading>{t("sessions.title")}</PageHeading>
+      <p>{t("sessions.intro")}</p>
+      {sessions.isPending && <Loading label={t("loading.page")} lines={3} />}
+      {sessions.isError && <CouldNotLoad error={sessions.error} onRetry={() => void sessions.refetch()} />}
+      {sessions.isSuccess && <Listed sessions={sessions.data.sessions} />}
+    </Allowed>
+  );
+}
+
+function Listed({ sessions }: { sessions: Session[] }) {
+  const hasOthers = sessions.some(({ current }) => !current);
+  return (
+    <>
+      <ul className="cards">
+        {sessions.map((session) => (
+          <li key={session.id}>
+            <SessionCard session={session} />
+          </li>
+        ))}
+      </ul>
+      {hasOthers && <EndOthers />}
+    </>
+  );
+}
+
+function EndOthers() {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const end = useEndOtherSessions();
+  const onSuccess = () => {
+    toast(t("sessions.othersEnded"));
+    focusPageHeading();
+  };
+  return (
+    <div>
+      {end.error && <Alert tone="danger">{wording.problem(problemOf(end.error).code)}</Alert>}
+      <ConfirmButton
+        label={t("sessions.endOthers")}
+        title={t("sessions.endOthersTitle")}
+        text={t("sessions.endOthersText")}
+        isPending={end.isPending}
+        onConfirm={() => end.mutate(undefined, { onSuccess })}
+      />
+    </div>
+  );
+}
