@@ -2,6 +2,9 @@ import { I18nProvider } from "react-aria-components";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter, Route, Routes } from "react-router";
+import { AuditPage } from "./pages/audit/audit-page.tsx";
+import { RecordPanel } from "./pages/audit/record-panel.tsx";
+import { VerifyPanel } from "./pages/audit/verify-panel.tsx";
 import { ActivatePage } from "./pages/links/activate.tsx";
 import { ResetPage } from "./pages/links/reset.tsx";
 import { ResetRequestPage } from "./pages/links/reset-request.tsx";
@@ -54,6 +57,10 @@ function Pages() {
           <Route index element={<MePage />} />
           <Route path="password" element={<OwnPasswordPage />} />
           <Route path="sessions" element={<OwnSessionsPage />} />
+        </Route>
+        <Route path="audit" element={<AuditPage />}>
+          <Route path="verify" element={<VerifyPanel />} />
+          <Route path=":at/:seq" element={<RecordPanel />} />
         </Route>
         <Route path="users" element={<UsersPage />}>
           <Route path="new" element={<AddUserPanel />} />

@@ -29,6 +29,7 @@ function Navigation() {
     <nav aria-label={t("navigation.label")} className="navigation">
       {/* Without the filter of an earlier visit: coming by the menu shows active users (D2). */}
       {guard.can("listUsers") && <NavLink to="/users">{t("navigation.users")}</NavLink>}
+      {guard.can("readAudit") && <NavLink to="/audit">{t("audit.title")}</NavLink>}
     </nav>
   );
 }

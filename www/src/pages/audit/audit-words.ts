@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { AuditRecord } from "../../api/types.ts";
+import { isObject } from "./is-object.ts";
+
+/** Words for what a record names by code. */
+export function useAuditWords() {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => {
+    // A name this page does not know yet is shown as it is.
+    const known = (key: string, name: string) => (i18n.exists(key) ? t(key as "audit.title") : name);
+    const kind = (name: string) => known(`auditKinds.${name}`, name);
+    return {
+      action: (name: string) => known(`auditActions.${name}`, name),
+      kind,
+      outcome: (name: string) => known(`auditOutcomes.${name}`, name),
+      why: (name: string) => known(`auditFaults.${name}`, name),
+      actor: ({ kind, id, name }: AuditRecord["actor"]) =>
+        name ?? (kind === "system" ? known(`auditSystem.${id}`, id) : shortId(id)),
+      target: (record: AuditRecord) => `${kind(record.target.kind)} ${nameOf(record)}`.trim(),
+      field: (pointer: string) => {
+        const name = pointer.replace(/^\//, "");
+        return known(`auditFields.${name.replaceAll("/", ".")}`, name);
+      },
+    };
+  }, [t, i18n, i18n.language]);
+}
+
+/** What the record itself calls its target; a refused attempt holds no more than an id. */
+function nameOf({ before, after, target }: AuditRecord): string {
+  const record: unknown = after ?? before;
+  if (!isObject(record)) return shortId(target.id);
+  const { firstName, lastName, name, tenant } = record;
+  if (typeof firstName === "string" && typeof lastName === "string") return `${firstName} ${lastName}`;
+  if (typeof name === "string") return name;
+  return isObject(tenant) && typeof tenant["name"] === "string" ? tenant["name"] : shortId(target.id);
+}
+
+/** The end of an id tells it from others; its beginning is the time. */
+function shortId(id: string): string {
+  return id.length > 12 ? `…${id.slice(-8)}` : id;
+}

@@ -1,0 +1,62 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { AuditFilter } from "../../api/audit.ts";
+import { tenantsQuery } from "../../api/tenants.ts";
+import type { AuditRecord } from "../../api/types.ts";
+import { useGuard } from "../../guard/use-guard.ts";
+import { useWording } from "../../texts/wording.ts";
+import { CrossIcon } from "../../ui/icons.tsx";
+import { type FilterName, filterNames } from "./audit-address.ts";
+import { useAuditWords } from "./audit-words.ts";
+import { useAuditAddress } from "./use-audit-address.ts";
+
+/** Says what the list leaves out; each part can be taken back here. */
+export function FilterChips({ records }: { records: AuditRecord[] }) {
+  const { t } = useTranslation();
+  const { question, ask } = useAuditAddress();
+  const textOf = useChipText(records);
+  const { filter } = question;
+  const without = (name: FilterName): AuditFilter => ({ ...filter, [name]: "" });
+  const set = filterNames.filter((name) => filter[name] !== undefined);
+  return set.map((name) => {
+    const text = textOf(name, filter[name] ?? "");
+    return (
+      <span key={name} className="chip" data-set>
+        {text}
+        <Button
+          className="button button-quiet button-icon"
+          aria-label={t("audit.without", { filter: text })}
+          onPress={() => ask(without(name))}
+        >
+          <CrossIcon />
+        </Button>
+      </span>
+    );
+  });
+}
+
+function useChipText(records: AuditRecord[]): (name: FilterName, value: string) => string {
+  const { t } = useTranslation();
+  const words = useAuditWords();
+  const wording = useWording();
+  const may = useGuard().can("listTenants");
+  const tenants = useQuery({ ...tenantsQuery, enabled: may }).data?.tenants ?? [];
+  const actor = (id: string) => records.find((record) => record.actor.id === id)?.actor;
+  const target = (id: string) => records.find((record) => record.target.id === id && record.after);
+  const texts: Record<FilterName, (value: string) => string> = {
+    outcome: words.outcome,
+    action: words.action,
+    kind: words.kind,
+    tenant: (id) => tenants.find((tenant) => tenant.id === id)?.name ?? id,
+    actor: (id) => t("audit.byActor", { name: words.actor(actor(id) ?? { kind: "user", id }) }),
+    target: (id) => t("audit.onTarget", { name: targetName(target(id), words.target) ?? id }),
+    from: (at) => t("audit.fromMoment", { at: wording.moment(at) }),
+    to: (at) => t("audit.toMoment", { at: wording.moment(at) }),
+  };
+  return (name, value) => texts[name](value);
+}
+
+function targetName(record: AuditRecord | undefined, word: (record: AuditRecord) => string): string | undefined {
+  return record && word(record);
+}
