@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
+import { invited } from "./account.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
+import { mailTo } from "./mailbox.ts";
 import { company, signedInAs, type Who } from "./people.ts";
 import { addByApi, call, somebody } from "./users.ts";
 
@@ -14,8 +16,11 @@ interface Stop {
 const stops: Stop[] = [
   { name: "start", path: "/", heading: "Where do you work?" },
   { name: "sign-in", path: `/c/${company}`, heading: "Sign in" },
-  { name: "activation", path: "/activate#nonsense", heading: "Set your password" },
-  { name: "invalid link", path: "/activate", heading: "This link cannot be used" },
+  { name: "activation", path: activation, heading: "Set your password" },
+  { name: "invalid link", path: "/activate#nonsense", heading: "This link cannot be used" },
+  { name: "invalid reset link", path: "/reset", heading: "This link cannot be used" },
+  { name: "reset request", path: `/c/${company}/reset`, heading: "Forgot your password?" },
+  { name: "reset asked for", path: `/c/${company}/reset?sent`, heading: "Look into your mailbox" },
   { name: "not found", path: "/nowhere", heading: "Page not found" },
   { name: "users", who: "administrator", path: "/users?status=active&status=deactivated", heading: "Users" },
   { name: "users, a page further", who: "administrator", path: secondPage, heading: "Users" },
@@ -23,6 +28,12 @@ const stops: Stop[] = [
   { name: "edit a user", who: "administrator", path: someUser, heading: /Testová/ },
   { name: "edit oneself, the last administrator", who: "administrator", path: oneself, heading: "Jana Nováková" },
   { name: "unknown user", who: "administrator", path: "/users/01900000-0000-7000-8000-000000000000", heading: "User" },
+  { name: "audit", who: "administrator", path: "/audit", heading: "Audit" },
+  { name: "a record of the audit", who: "administrator", path: someRecord, heading: "What changed" },
+  { name: "verified audit", who: "administrator", path: "/audit/verify", heading: "Verify" },
+  { name: "own profile of an administrator", who: "administrator", path: "/me", heading: "Jana Nováková" },
+  { name: "own password", who: "administrator", path: "/me/password", heading: "Password" },
+  { name: "own devices", who: "administrator", path: "/me/sessions", heading: "Signed-in devices" },
   { name: "own profile", who: "tenantAdministrator", path: "/me", heading: "Petr Svoboda" },
   { name: "no access", who: "tenantAdministrator", path: "/users", heading: "No access" },
 ];
@@ -83,6 +94,19 @@ async function secondPage(page: Page): Promise<string> {
 
 async function someUser(page: Page): Promise<string> {
   return `/users/${await addByApi(page, somebody())}`;
+}
+
+async function activation(page: Page): Promise<string> {
+  const { email } = await invited(page);
+  return (await mailTo(page, email)).link;
+}
+
+async function someRecord(page: Page): Promise<string> {
+  const { records } = (await call(page, "GET", "/v1/audit?action=createUser&limit=1")).body as {
+    records: { at: string; seq: number }[];
+  };
+  const [record] = records;
+  return `/audit/${record?.at}/${record?.seq}`;
 }
 
 async function oneself(page: Page): Promise<string> {

@@ -3,17 +3,19 @@ import { call } from "./users.ts";
 
 interface Mail {
   to: string;
+  kind: string;
+  text: string;
   link: string;
 }
 
 /** The newest mail to an address; mails leave a moment after the change that caused them. */
-export async function mailTo(page: Page, address: string): Promise<Mail> {
+export async function mailTo(page: Page, address: string, isMeant = (_: Mail) => true, timeout = 15_000): Promise<Mail> {
   let found: Mail | undefined;
   await expect(async () => {
     const mails = (await call(page, "GET", "/dev/mailbox.json")).body as Mail[];
-    found = mails.find(({ to }) => to === address);
+    found = mails.find((mail) => mail.to === address && isMeant(mail));
     expect(found, `a mail to ${address}`).toBeDefined();
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout });
   return found as Mail;
 }
 

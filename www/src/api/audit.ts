@@ -46,6 +46,16 @@ async function readRecord(at: string, seq: number, tenant: string | undefined): 
   return records.find((record) => record.seq === seq) ?? null;
 }
 
+/** How these users are called today, deactivated or not; at most a hundred are asked for. */
+export function userNamesQuery(ids: string[]) {
+  const query = { id: ids.slice(0, 100), status: ["active", "deactivated"], limit: 100 };
+  return queryOptions({
+    queryKey: ["userNames", query.id],
+    queryFn: async () => (await unwrap(api.GET("/v1/users", { params: { query } }))).users,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Checks the whole chain, as many requests as it takes. */
 export const verificationQuery = queryOptions({
   queryKey: ["audit", "verification"],

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditRecord } from "../../api/types.ts";
 import { isObject } from "./is-object.ts";
+import type { NameOf } from "./use-user-names.ts";
 
 /** Words for what a record names by code. */
 export function useAuditWords() {
@@ -17,7 +18,8 @@ export function useAuditWords() {
       why: (name: string) => known(`auditFaults.${name}`, name),
       actor: ({ kind, id, name }: AuditRecord["actor"]) =>
         name ?? (kind === "system" ? known(`auditSystem.${id}`, id) : shortId(id)),
-      target: (record: AuditRecord) => `${kind(record.target.kind)} ${nameOf(record)}`.trim(),
+      target: (record: AuditRecord, nameOf: NameOf) =>
+        `${kind(record.target.kind)} ${targetName(record, nameOf)}`.trim(),
       field: (pointer: string) => {
         const name = pointer.replace(/^\//, "");
         return known(`auditFields.${name.replaceAll("/", ".")}`, name);
@@ -26,14 +28,15 @@ export function useAuditWords() {
   }, [t, i18n, i18n.language]);
 }
 
-/** What the record itself calls its target; a refused attempt holds no more than an id. */
-function nameOf({ before, after, target }: AuditRecord): string {
+/** What the record itself calls its target; where it holds no more than an id, what that is called today. */
+function targetName({ before, after, target }: AuditRecord, nameOf: NameOf): string {
   const record: unknown = after ?? before;
-  if (!isObject(record)) return shortId(target.id);
-  const { firstName, lastName, name, tenant } = record;
+  const { firstName, lastName, name, tenant } = isObject(record) ? record : {};
   if (typeof firstName === "string" && typeof lastName === "string") return `${firstName} ${lastName}`;
   if (typeof name === "string") return name;
-  return isObject(tenant) && typeof tenant["name"] === "string" ? tenant["name"] : shortId(target.id);
+  const [user = "", place = ""] = target.id.split("/");
+  const inTenant = isObject(tenant) && typeof tenant["name"] === "string" ? tenant["name"] : shortId(place);
+  return [nameOf(user) ?? shortId(user), inTenant].filter(Boolean).join(" · ");
 }
 
 /** The end of an id tells it from others; its beginning is the time. */

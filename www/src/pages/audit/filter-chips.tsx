@@ -10,6 +10,7 @@ import { CrossIcon } from "../../ui/icons.tsx";
 import { type FilterName, filterNames } from "./audit-address.ts";
 import { useAuditWords } from "./audit-words.ts";
 import { useAuditAddress } from "./use-audit-address.ts";
+import { useUserNames } from "./use-user-names.ts";
 
 /** Says what the list leaves out; each part can be taken back here. */
 export function FilterChips({ records }: { records: AuditRecord[] }) {
@@ -43,20 +44,18 @@ function useChipText(records: AuditRecord[]): (name: FilterName, value: string) 
   const may = useGuard().can("listTenants");
   const tenants = useQuery({ ...tenantsQuery, enabled: may }).data?.tenants ?? [];
   const actor = (id: string) => records.find((record) => record.actor.id === id)?.actor;
-  const target = (id: string) => records.find((record) => record.target.id === id && record.after);
+  const target = (id: string) => records.find((record) => record.target.id === id);
+  const nameOf = useUserNames(records);
+  const targetName = (record: AuditRecord | undefined) => record && words.target(record, nameOf);
   const texts: Record<FilterName, (value: string) => string> = {
     outcome: words.outcome,
     action: words.action,
     kind: words.kind,
     tenant: (id) => tenants.find((tenant) => tenant.id === id)?.name ?? id,
     actor: (id) => t("audit.byActor", { name: words.actor(actor(id) ?? { kind: "user", id }) }),
-    target: (id) => t("audit.onTarget", { name: targetName(target(id), words.target) ?? id }),
+    target: (id) => t("audit.onTarget", { name: targetName(target(id)) ?? id }),
     from: (at) => t("audit.fromMoment", { at: wording.moment(at) }),
     to: (at) => t("audit.toMoment", { at: wording.moment(at) }),
   };
   return (name, value) => texts[name](value);
-}
-
-function targetName(record: AuditRecord | undefined, word: (record: AuditRecord) => string): string | undefined {
-  return record && word(record);
 }

@@ -8,6 +8,7 @@ import { useAuditWords } from "./audit-words.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { RecordDiff } from "./record-diff.tsx";
 import { Refusal } from "./refusal.tsx";
+import { useUserNames } from "./use-user-names.ts";
 
 /** Who, when, from where, and what it was before and after. */
 export function RecordDetail({ record }: { record: AuditRecord }) {
@@ -23,7 +24,7 @@ export function RecordDetail({ record }: { record: AuditRecord }) {
       <nav aria-label={t("audit.more")}>
         <ul className="links">
           <More filter={{ actor: record.actor.id }}>{t("audit.sameActor")}</More>
-          <More filter={{ target: record.target.id }}>{t("audit.sameTarget")}</More>
+          {record.target.id && <More filter={{ target: record.target.id }}>{t("audit.sameTarget")}</More>}
         </ul>
       </nav>
     </>
@@ -42,6 +43,7 @@ function Facts({ record }: { record: AuditRecord }) {
   const { t } = useTranslation();
   const wording = useWording();
   const words = useAuditWords();
+  const nameOf = useUserNames([record]);
   const { actor, target } = record;
   return (
     <dl className="facts">
@@ -53,7 +55,7 @@ function Facts({ record }: { record: AuditRecord }) {
       </dd>
       <dt>{t("audit.target")}</dt>
       <dd>
-        {words.target(record)} {target.id && <Id>{target.id}</Id>}
+        {words.target(record, nameOf)} {target.id && <Id>{target.id}</Id>}
       </dd>
       {record.ip && (
         <>

@@ -6,11 +6,14 @@ import { useWording } from "../../texts/wording.ts";
 import { recordAddress } from "./audit-address.ts";
 import { useAuditWords } from "./audit-words.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
+import { type NameOf, useUserNames } from "./use-user-names.ts";
 
 /** A grid for the arrow keys; Enter on a row, or its action, opens the record. */
 export function RecordsTable({ records }: { records: AuditRecord[] }) {
   const { t, i18n } = useTranslation();
   const open = useOpenRecord(records);
+  const nameOf = useUserNames(records);
+  const known = records.map(({ target }) => nameOf(target.id.split("/")[0] ?? "")).join();
   return (
     <Table className="table" aria-label={t("audit.title")} onRowAction={(seq) => open(Number(seq))}>
       <TableHeader>
@@ -19,14 +22,14 @@ export function RecordsTable({ records }: { records: AuditRecord[] }) {
         <Column>{t("audit.actor")}</Column>
         <Column>{t("audit.at")}</Column>
       </TableHeader>
-      <TableBody items={records.map((record) => ({ ...record, key: record.seq }))} dependencies={[i18n.language]}>
-        {(record) => <RecordRow record={record} />}
+      <TableBody items={records.map((record) => ({ ...record, key: record.seq }))} dependencies={[i18n.language, known]}>
+        {(record) => <RecordRow record={record} nameOf={nameOf} />}
       </TableBody>
     </Table>
   );
 }
 
-function RecordRow({ record }: { record: AuditRecord }) {
+function RecordRow({ record, nameOf }: { record: AuditRecord; nameOf: NameOf }) {
   const { search, state } = useLocation();
   const words = useAuditWords();
   const wording = useWording();
@@ -39,7 +42,7 @@ function RecordRow({ record }: { record: AuditRecord }) {
         </Link>
         <OutcomeBadge record={record} />
       </Cell>
-      <Cell className="cell-email">{words.target(record)}</Cell>
+      <Cell className="cell-email">{words.target(record, nameOf)}</Cell>
       <Cell className="cell-username">{words.actor(record.actor)}</Cell>
       <Cell className="cell-updated">
         <time dateTime={record.at}>{wording.moment(record.at)}</time>
