@@ -47,7 +47,9 @@ function Toolbar({ records, total }: { records: AuditList["records"]; total: num
       <span className="toolbar-end quiet" role="status">
         {total !== undefined && t("audit.total", { count: total })}
       </span>
-      <ExportLinks />
+      <span className="toolbar-group">
+        <ExportLinks />
+      </span>
     </div>
   );
 }

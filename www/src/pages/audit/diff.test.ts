@@ -23,3 +23,8 @@ test("a record that was tampered with is told as it is", () => {
   ]);
   expect(check({ before: null, after: null, changed: [] })).toEqual([]);
 });
+
+test("the version, which always changes, stands last", () => {
+  const record = { before: { version: 1, a: 1 }, after: { version: 2, a: 2 }, changed: ["/version", "/a"] };
+  expect(check(record).map(({ pointer }) => pointer)).toEqual(["/a", "/version"]);
+});

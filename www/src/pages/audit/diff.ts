@@ -11,7 +11,14 @@ export interface Difference {
 /** Every place that differs, with what stood there before and what stands there since. */
 export function differences({ before, after, changed }: Pick<AuditRecord, "before" | "after" | "changed">) {
   const pointers = changed.flatMap((pointer) => (pointer === "" ? wholeOf(after ?? before) : [pointer]));
-  return pointers.map((pointer): Difference => ({ pointer, before: at(before, pointer), after: at(after, pointer) }));
+  return pointers
+    .toSorted((one, other) => Number(isVersion(one)) - Number(isVersion(other)))
+    .map((pointer): Difference => ({ pointer, before: at(before, pointer), after: at(after, pointer) }));
+}
+
+/** It changes every time, so it stands last. */
+function isVersion(pointer: string): boolean {
+  return pointer === "/version";
 }
 
 /** A record made or gone as a whole differs in each of its fields. */

@@ -4,16 +4,19 @@ import type { Difference } from "./diff.ts";
 import { isObject } from "./is-object.ts";
 
 const grantKinds: Record<string, string> = { "/permissions": "permission", "/channels": "channel" };
+const isCode = /^[a-zA-Z]+$/;
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Values of a record in words: rights by their names, instants by the calendar, nothing as nothing. */
 export function useValueWords(): (pointer: Difference["pointer"], value: unknown) => string {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const wording = useWording();
+  const known = (key: string, name: string) => (i18n.exists(key) ? t(key as "audit.nothing") : name);
+  const word = (value: string) => (isCode.test(value) ? known(`auditValues.${value}`, value) : value);
   const plain = (value: unknown): string => {
     if (isNothing(value)) return t("audit.nothing");
     if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
-    if (typeof value === "string") return instant.test(value) ? wording.moment(value) : value;
+    if (typeof value === "string") return instant.test(value) ? wording.moment(value) : word(value);
     return isObject(value) ? ended(value, t("audit.yes")) : JSON.stringify(value);
   };
   const ended = (value: Record<string, unknown>, name: string): string => {
