@@ -19,8 +19,11 @@ test("x10: the newest change stands first, and its record tells who, what, befor
   await page.goto("/");
   await page.getByRole("link", { name: "Audit" }).click();
   await expect(page).toHaveURL("/audit");
-  const newest = page.getByRole("row").nth(1);
+  // Refusals of the minute before may come in between: so it is this person's records that are looked at.
+  const about = page.getByRole("row").filter({ hasText: person.lastName });
+  const newest = about.first();
   await expect(newest).toContainText("Edit a user");
+  await expect(about.nth(1)).toContainText("Create a user");
   await expect(newest).toContainText(nameOf({ ...person, firstName: "Dana" }));
   await expect(newest).toContainText("Jana Nováková");
   await expectAccessible(page);
@@ -145,7 +148,7 @@ test("x10: a tenant administrator reads the records of the own tenant, and no ot
   await expect(page.getByRole("link", { name: "Audit" })).toHaveCount(0);
   await page.goto("/audit");
   await expect(page.getByRole("heading", { name: "No access" })).toBeVisible();
-  await page.goto(`/audit?tenant=${tenant}`);
+  await page.goto(`/audit?outcome=done&tenant=${tenant}`);
   await expect(page.getByRole("grid", { name: "Audit" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Verify" })).toBeDisabled();
   await expect(page.getByRole("button", { name: "Export CSV" })).toBeDisabled();
@@ -158,13 +161,13 @@ test("x10 x02: a refused attempt is recorded with how often it was tried and whi
   page,
 }) => {
   test.setTimeout(150_000);
+  const row = page.getByRole("row").filter({ hasText: "User Jana Nováková" }).first();
   await expect(async () => {
     await page.goto("/audit?outcome=refused&action=deactivateUser");
-    await expect(page.getByRole("grid", { name: "Audit" })).toBeVisible({ timeout: 5000 });
+    await expect(row).toBeVisible({ timeout: 5000 });
   }).toPass({ timeout: 120_000 });
-  await expect(page.getByRole("row").nth(1)).toContainText(/Refused/);
-  await expect(page.getByRole("row").nth(1)).toContainText("User Jana Nováková");
-  await page.getByRole("row").nth(1).getByRole("link").click();
+  await expect(row).toContainText(/Refused/);
+  await row.getByRole("link").click();
   const record = page.getByRole("dialog", { name: "Deactivate a user" });
   await expect(record.getByText(/^Tried (once|\d+ times within a minute)\.$/)).toBeVisible();
   const reason = record.getByRole("blockquote");
