@@ -140,7 +140,7 @@ pub struct ApiError {
     /// Seconds after which it is worth trying again.
     retry_after: Option<i64>,
     /// For the log alone.
-    cause: Option<String>,
+    cause: Option<Box<str>>,
 }
 
 impl ApiError {
@@ -191,12 +191,12 @@ impl ApiError {
 
     /// What it was, for the log; never told (E42).
     pub fn caused_by(self, cause: &dyn std::fmt::Display) -> Self {
-        Self { cause: Some(cause.to_string()), ..self }
+        Self { cause: Some(cause.to_string().into()), ..self }
     }
 
     /// Our own fault; the cause goes to the log, never into the answer (E42).
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
-        Self { cause: Some(cause.to_string()), ..Self::of(Code::Internal) }
+        Self { cause: Some(cause.to_string().into()), ..Self::of(Code::Internal) }
     }
 
     /// What the policy refused.
