@@ -27,6 +27,11 @@ const stops: Stop[] = [
   { name: "add a user", who: "administrator", path: "/users/new", heading: "Add a user" },
   { name: "edit a user", who: "administrator", path: someUser, heading: /Testová/ },
   { name: "edit oneself, the last administrator", who: "administrator", path: oneself, heading: "Jana Nováková" },
+  { name: "a user's sign-ins", who: "administrator", path: async (page) => `${await oneself(page)}/sessions`, heading: "Chrome on Linux" },
+  { name: "a user's history", who: "administrator", path: async (page) => `${await someUser(page)}/history`, heading: "Create a user" },
+  { name: "a user as of a date", who: "administrator", path: asOfToday, heading: /^As of/ },
+  { name: "users, searched and filtered", who: "administrator", path: "/users?search=a&channel=webChat&channel=email", heading: "Users" },
+  { name: "nobody found", who: "administrator", path: "/users?search=nobodyatall", heading: "Nobody found" },
   { name: "unknown user", who: "administrator", path: "/users/01900000-0000-7000-8000-000000000000", heading: "User" },
   { name: "audit", who: "administrator", path: "/audit", heading: "Audit" },
   { name: "a record of the audit", who: "administrator", path: someRecord, heading: "What changed" },
@@ -107,6 +112,10 @@ async function someRecord(page: Page): Promise<string> {
   };
   const [record] = records;
   return `/audit/${record?.at}/${record?.seq}`;
+}
+
+async function asOfToday(page: Page): Promise<string> {
+  return `${await oneself(page)}/history?${new URLSearchParams({ at: new Date().toISOString() })}`;
 }
 
 async function oneself(page: Page): Promise<string> {

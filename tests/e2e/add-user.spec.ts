@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "./desk.ts";
+import { expect, expectAccessible, test } from "./desk.ts";
 import { people, signedInAs } from "./people.ts";
-import { call, field, fillIn, nameOf, panel, somebody, userRow } from "./users.ts";
+import { addByApi, call, deactivateByApi, field, fillIn, nameOf, panel, somebody, userRow } from "./users.ts";
 
 test.beforeEach(({ page }) => signedInAs(page, "administrator"));
 
@@ -19,10 +19,13 @@ test("s13 s14: each emptied or malformed field is refused with a message on that
   await expectFieldError(adding, "Username", "Fill this in.");
 });
 
-test("s16 s17: the authentication is the activation link", async ({ page }) => {
+test("s16 s17 d07: the menu of authentication offers what the company has set up, the activation link first", async ({
+  page,
+}) => {
   const adding = await openForm(page);
-  await expect(adding.getByRole("term").filter({ hasText: "Authentication" })).toBeVisible();
-  await expect(adding.getByRole("definition").filter({ hasText: "Activation link" })).toBeVisible();
+  const menu = adding.getByRole("combobox", { name: "Authentication" });
+  await expect(menu).toHaveValue("activationLink");
+  await expect(menu.getByRole("option")).toHaveText(["Activation link"]);
 });
 
 test("s20: nothing is saved before Add user", async ({ page }) => {
@@ -59,6 +62,25 @@ test("d11: an e-mail that is taken is refused on the field, and what was typed s
   await field(adding, "E-mail").fill(other.email);
   await adding.getByRole("button", { name: "Add user" }).click();
   await expect(page.getByText(`${nameOf(person)} was added.`)).toBeVisible();
+});
+
+test("d05: an e-mail of a deactivated user names that user and leads to the reactivation", async ({ page }) => {
+  const gone = somebody("Cyril");
+  const id = await addByApi(page, gone);
+  await deactivateByApi(page, id);
+  const adding = await openForm(page);
+  await fillIn(adding, { ...somebody(), email: gone.email });
+  await adding.getByRole("button", { name: "Add user" }).click();
+  await expectFieldError(adding, "E-mail", "Another user of the company already has this.");
+  await expect(adding.getByRole("alert")).toContainText(`${nameOf(gone)}, a deactivated user, has this.`);
+  await expectAccessible(page);
+
+  await adding.getByRole("link", { name: `Reactivate ${nameOf(gone)}` }).click();
+  await expect(page).toHaveURL(`/users/${id}`);
+  const editing = panel(page, nameOf(gone));
+  await editing.getByRole("button", { name: "Reactivate" }).click();
+  await expect(page.getByText(`${nameOf(gone)} was reactivated.`)).toBeVisible();
+  await expect(editing.getByRole("button", { name: "Deactivate" })).toBeVisible();
 });
 
 test("e43: a name that looks like markup is shown as it was typed", async ({ page }) => {

@@ -91,6 +91,74 @@ test("s06 s07 s09: a deactivated user leaves the list at once and can be reactiv
   await expect(userRow(page, person)).toHaveCount(0);
 });
 
+test("d01: further filters act together on confirm, and each is shown as a chip", async ({ page }) => {
+  await page.goto("/users");
+  const filter = await openFilter(page);
+  await filter.getByRole("group", { name: "Tenant" }).getByRole("checkbox", { name: "Prague" }).check();
+  await filter.getByRole("group", { name: "Channel" }).getByRole("checkbox", { name: "WebChat" }).check();
+  await filter.getByRole("group", { name: "Channel" }).getByRole("checkbox", { name: "E-mail" }).check();
+  await filter.getByRole("group", { name: "Activation" }).getByRole("checkbox", { name: "Password set" }).check();
+  await expect(page).toHaveURL("/users");
+  await filter.getByRole("button", { name: "Confirm" }).click();
+
+  await expect(chips(page)).toHaveText([
+    "Activated",
+    "Tenant: Prague",
+    "Channel: WebChat",
+    "Channel: E-mail",
+    "Activation: Password set",
+  ]);
+  await expectTotalOf(page, new URL(page.url()).search);
+  await expect(page.getByRole("row", { name: "Eva Dvořáková" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Tomáš Kučera" })).toHaveCount(0);
+});
+
+test("d01: by permission, administrator and authentication, from the address alone", async ({ page }) => {
+  await page.goto("/users?permission=tenantAdmin&administrator=false&authentication=activationLink");
+  await expect(page.getByRole("row", { name: "Petr Svoboda" })).toBeVisible();
+  await expect(page.getByRole("row", { name: "Eva Dvořáková" })).toHaveCount(0);
+  await expect(chips(page)).toHaveText([
+    "Activated",
+    "Permission: Tenant admin",
+    "Company administrator: No",
+    "Authentication: Activation link",
+  ]);
+  await expectTotalOf(page, new URL(page.url()).search);
+});
+
+test("chips are taken back one by one, or all together, and the focus is not lost", async ({ page }) => {
+  await page.goto("/users?status=deactivated&channel=webChat&channel=email&search=a");
+  await page.getByRole("button", { name: "Remove filter: Channel: WebChat" }).click();
+  await expect(page).toHaveURL("/users?search=a&status=deactivated&channel=email");
+  await expect(page.getByRole("button", { name: "Filter", exact: true })).toBeFocused();
+  await page.getByRole("button", { name: "Remove filter: Deactivated" }).click();
+  await expect(page).toHaveURL("/users?search=a&channel=email");
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(page).toHaveURL("/users");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("");
+  await expect(page.getByRole("button", { name: "Clear all" })).toHaveCount(0);
+});
+
+test("the filter keeps what was confirmed and forgets what was not", async ({ page }) => {
+  await page.goto("/users?channel=email");
+  const filter = await openFilter(page);
+  const channel = filter.getByRole("group", { name: "Channel" });
+  await expect(channel.getByRole("checkbox", { name: "E-mail" })).toBeChecked();
+  await channel.getByRole("checkbox", { name: "WebChat" }).check();
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL("/users?channel=email");
+  await openFilter(page);
+  await expect(channel.getByRole("checkbox", { name: "WebChat" })).not.toBeChecked();
+});
+
+test("a filter that hides everybody says so and can be cleared", async ({ page }) => {
+  await page.goto("/users?permission=viewOtherEmails&activation=linkExpired&administrator=true");
+  await expect(page.getByRole("heading", { name: "No users match the filter" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear search and filter" }).click();
+  await expect(page).toHaveURL("/users");
+  await expect(page.getByRole("grid", { name: "Users" })).toBeVisible();
+});
+
 test("the list is leafed through by pages, forward and back", async ({ page }) => {
   await page.goto("/users?limit=10");
   const rows = page.getByRole("grid", { name: "Users" }).getByRole("rowheader");
@@ -104,6 +172,10 @@ test("the list is leafed through by pages, forward and back", async ({ page }) =
   await expect(page.getByRole("button", { name: "Previous page" })).toBeDisabled();
   await expect.poll(() => rows.allInnerTexts()).toEqual(first);
 });
+
+function chips(page: Page) {
+  return page.getByRole("list", { name: "Shown users" }).getByRole("listitem");
+}
 
 async function openFilter(page: Page) {
   await page.getByRole("button", { name: "Filter", exact: true }).click();
@@ -124,7 +196,10 @@ async function addDeactivated(page: Page): Promise<Person> {
 
 /** The number the page states is the one the server counts. */
 async function expectTotal(page: Page, status: string[]): Promise<void> {
-  const query = status.map((each) => `status=${each}`).join("&");
-  const { meta } = (await call(page, "GET", `/v1/users?${query}`)).body as { meta: { total: number } };
-  await expect(page.getByText(`${meta.total} users`)).toBeVisible();
+  await expectTotalOf(page, `?${status.map((each) => `status=${each}`).join("&")}`);
+}
+
+async function expectTotalOf(page: Page, search: string): Promise<void> {
+  const { meta } = (await call(page, "GET", `/v1/users${search}`)).body as { meta: { total: number } };
+  await expect(page.getByText(`${meta.total} user${meta.total === 1 ? "" : "s"}`, { exact: true })).toBeVisible();
 }

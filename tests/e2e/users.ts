@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { mailTo } from "./mailbox.ts";
+import { password } from "./people.ts";
 
 export interface Person {
   firstName: string;
@@ -64,10 +66,28 @@ export async function addByApi(page: Page, person: Person): Promise<string> {
   return (answer.body as { id: string }).id;
 }
 
+/** Adds a user who has set a password; somebody must be signed in. Returns the new id. */
+export async function addActivated(page: Page, person: Person): Promise<string> {
+  const id = await addByApi(page, person);
+  const [, token] = (await mailTo(page, person.email)).link.split("#");
+  expect((await call(page, "POST", "/v1/auth/activate", { token, password })).status).toBe(200);
+  return id;
+}
+
+/** The version stored now. */
+export async function versionOf(page: Page, id: string): Promise<{ "If-Match": string }> {
+  const { user } = (await call(page, "GET", `/v1/users/${id}`)).body as { user: { version: number } };
+  return { "If-Match": `"${user.version}"` };
+}
+
+export async function deactivateByApi(page: Page, id: string): Promise<void> {
+  const headers = await versionOf(page, id);
+  expect((await call(page, "POST", `/v1/users/${id}/deactivate`, undefined, headers)).status).toBe(200);
+}
+
 /** Changes a user as a second administrator would, at the version stored now. */
 export async function changeByApi(page: Page, id: string, change: Partial<Person>): Promise<void> {
-  const { user } = (await call(page, "GET", `/v1/users/${id}`)).body as { user: { version: number } };
-  const answer = await call(page, "PATCH", `/v1/users/${id}`, change, { "If-Match": `"${user.version}"` });
+  const answer = await call(page, "PATCH", `/v1/users/${id}`, change, await versionOf(page, id));
   expect(answer.status).toBe(200);
 }
 

@@ -16,7 +16,7 @@ import { NotFoundPage } from "./pages/not-found.tsx";
 import { SignInPage } from "./pages/sign-in.tsx";
 import { StartPage } from "./pages/start.tsx";
 import { AddUserPanel } from "./pages/users/add-user-panel.tsx";
-import { EditUserPanel } from "./pages/users/edit-user-panel.tsx";
+import { UserPanel } from "./pages/users/user-panel.tsx";
 import { UsersPage } from "./pages/users/users-page.tsx";
 import { queries } from "./session/queries.ts";
 import { SignedIn } from "./shell/signed-in.tsx";
@@ -64,7 +64,7 @@ function Pages() {
         </Route>
         <Route path="users" element={<UsersPage />}>
           <Route path="new" element={<AddUserPanel />} />
-          <Route path=":id" element={<EditUserPanel />} />
+          <Route path=":id/:section?" element={<UserPanel />} />
         </Route>
       </Route>
     </Routes>

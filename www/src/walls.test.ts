@@ -13,7 +13,13 @@ test("no file decides by a role or a right itself", () => {
 });
 
 test("being a company administrator is only ever shown", () => {
-  expect(namesOf(/companyAdministrator\b(?=\s*(&&|\?|===))/)).toEqual(["pages/me.tsx", "pages/users/user-badges.tsx"]);
+  expect(namesOf(/companyAdministrator\b(?=\s*(&&|\?|===))/)).toEqual([
+    "pages/me.tsx",
+    // Which way the switch stands; whether it may be turned is asked of the guard.
+    "pages/users/administrator-section.tsx",
+    "pages/users/user-as-of.tsx",
+    "pages/users/user-badges.tsx",
+  ]);
 });
 
 test("only the guard's own folder loads the policy engine", () => {

@@ -17,6 +17,17 @@ export interface Problem {
   retryAt: number | null;
   /** Only with `forbidden`: the decision, as `guard.check` would explain it. */
   denial?: Explanation & { action: string };
+  /** Only where an e-mail or username is taken: by whom (D5). */
+  takenBy?: Holder[];
+}
+
+/** Who holds what somebody else was to get. */
+export interface Holder {
+  /** The field that asked for it. */
+  pointer: string;
+  id: string;
+  name: string;
+  status: string;
 }
 
 export class ProblemError extends Error {
@@ -50,6 +61,8 @@ export function readProblem(status: number, body: unknown, retryAfter: string | 
     retryAt: readRetryAt(retryAfter),
   };
   const denial = given["denial"];
+  const takenBy = list(given["takenBy"]).map(readHolder);
+  if (takenBy.length > 0) problem.takenBy = takenBy;
   return isRecord(denial) ? { ...problem, denial: readDenial(denial) } : problem;
 }
 
@@ -63,6 +76,16 @@ function readRetryAt(retryAfter: string | null): number | null {
 function readFieldError(value: unknown): FieldError {
   const given = isRecord(value) ? value : {};
   return { pointer: text(given["pointer"]), code: text(given["code"]), detail: text(given["detail"]) };
+}
+
+function readHolder(value: unknown): Holder {
+  const given = isRecord(value) ? value : {};
+  return {
+    pointer: text(given["pointer"]),
+    id: text(given["id"]),
+    name: text(given["name"]),
+    status: text(given["status"]),
+  };
 }
 
 function readDenial(given: Record<string, unknown>): Explanation & { action: string } {

@@ -1,19 +1,35 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Channel, Permission } from "deskwarden";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "./client.ts";
-import type { User, UserDetail, UserFields } from "./types.ts";
+import type { User, UserFields } from "./types.ts";
 
 export type Status = "active" | "deactivated";
+export type Activation = "done" | "invited" | "linkExpired";
+export type SortKey = "name" | "email" | "username" | "createdAt";
+export type Sort = SortKey | `-${SortKey}`;
 
-export interface ListQuestion {
+/** Values of one filter are alternatives, different filters must all hold; an empty one hides nobody. */
+export interface ListFilter {
   status: Status[];
+  tenant: string[];
+  permission: Permission[];
+  channel: Channel[];
+  administrator: boolean[];
+  activation: Activation[];
+  authentication: string[];
+}
+
+export interface ListQuestion extends ListFilter {
+  search: string;
+  sort: Sort;
   limit: number;
   cursor: string | null;
 }
 
-const allUsers = ["users"];
+export const allUsers = ["users"];
 
-export function usersQuery({ status, limit, cursor }: ListQuestion) {
-  const query = cursor === null ? { status, limit } : { status, limit, cursor };
+export function usersQuery(question: ListQuestion) {
+  const query = queryOf(question);
   return queryOptions({
     queryKey: [...allUsers, query],
     queryFn: () => unwrap(api.GET("/v1/users", { params: { query } })),
@@ -21,21 +37,30 @@ export function usersQuery({ status, limit, cursor }: ListQuestion) {
   });
 }
 
+function queryOf({ search, cursor, ...rest }: ListQuestion) {
+  const wanted = search.trim();
+  return { ...rest, ...(wanted && { search: [wanted] }), ...(cursor !== null && { cursor }) };
+}
+
+export function userKey(id: string): string[] {
+  return ["user", id];
+}
+
 export function userQuery(id: string) {
   return queryOptions({
-    queryKey: ["user", id],
+    queryKey: userKey(id),
     queryFn: () => unwrap(api.GET("/v1/users/{id}", { params: { path: { id } } })),
   });
 }
 
-/** `key` makes a repeated request harmless: the server adds the user once. */
-export function useAddUser() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: ({ fields, key }: { fields: UserFields; key: string }) =>
-      unwrap(api.POST("/v1/users", { body: fields, params: { header: { "Idempotency-Key": key } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: allUsers }),
-  });
+export interface NewUser {
+  fields: UserFields;
+  /** Makes a repeated request harmless: the server adds the user once. */
+  key: string;
+}
+
+export function addUser({ fields, key }: NewUser): Promise<User> {
+  return unwrap(api.POST("/v1/users", { body: fields, params: { header: { "Idempotency-Key": key } } }));
 }
 
 export interface UserEdit {
@@ -44,39 +69,40 @@ export interface UserEdit {
 }
 
 /** Refused with `stale` when somebody else has changed the user since `base` was read. */
-export function useEditUser() {
-  const keep = useKeepUser();
-  return useMutation({
-    mutationFn: ({ base, change }: UserEdit) =>
-      unwrap(api.PATCH("/v1/users/{id}", { body: change, params: { path: { id: base.id }, header: ifMatch(base) } })),
-    onSuccess: keep,
-  });
+export function editUser({ base, change }: UserEdit): Promise<User> {
+  return unwrap(api.PATCH("/v1/users/{id}", { body: change, params: versioned(base) }));
 }
 
-export function useDeactivateUser() {
-  const keep = useKeepUser();
-  return useMutation({
-    mutationFn: (base: User) =>
-      unwrap(api.POST("/v1/users/{id}/deactivate", { params: { path: { id: base.id }, header: ifMatch(base) } })),
-    onSuccess: keep,
-  });
+export function deactivateUser(base: User): Promise<User> {
+  return unwrap(api.POST("/v1/users/{id}/deactivate", { params: versioned(base) }));
 }
 
-export function useReactivateUser() {
-  const keep = useKeepUser();
-  return useMutation({
-    mutationFn: (base: User) =>
-      unwrap(api.POST("/v1/users/{id}/reactivate", { params: { path: { id: base.id }, header: ifMatch(base) } })),
-    onSuccess: keep,
-  });
+export function reactivateUser(base: User): Promise<User> {
+  return unwrap(api.POST("/v1/users/{id}/reactivate", { params: versioned(base) }));
 }
 
-/** The answer of a change is the newest state: shown at once, while the lists are asked again. */
-function useKeepUser() {
-  const queries = useQueryClient();
-  return (user: User) => {
-    queries.setQueryData(["user", user.id], (old: UserDetail | undefined) => old && { ...old, user });
-    void queries.invalidateQueries({ queryKey: ["me"] });
-    return queries.invalidateQueries({ queryKey: allUsers });
-  };
+export interface AdministratorGrant {
+  base: User;
+  /** RFC 3339; `null` without end. */
+  until: string | null;
+}
+
+export function grantAdministrator({ base, until }: AdministratorGrant): Promise<User> {
+  return unwrap(api.PUT("/v1/users/{id}/administrator", { body: { until }, params: versioned(base) }));
+}
+
+export function withdrawAdministrator(base: User): Promise<User> {
+  return unwrap(api.DELETE("/v1/users/{id}/administrator", { params: versioned(base) }));
+}
+
+export function resendActivation({ id }: User): Promise<User> {
+  return unwrap(api.POST("/v1/users/{id}/resend-activation", { params: { path: { id } } }));
+}
+
+export function startPasswordReset({ id }: User): Promise<User> {
+  return unwrap(api.POST("/v1/users/{id}/reset-password", { params: { path: { id } } }));
+}
+
+function versioned(base: User) {
+  return { path: { id: base.id }, header: ifMatch(base) };
 }

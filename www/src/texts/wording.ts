@@ -32,6 +32,8 @@ export function useWording() {
       duration: (seconds: number) => duration(language, seconds),
       list: (parts: string[]) => lists.format(parts),
       right: ({ kind, name }: Right) => known(`rights.${kind}.${name}`, name),
+      authentication: (name: string) => known(`authentications.${name}`, name),
+      recordValue: (name: string) => known(`recordValues.${name}`, name),
       giver: (name: string) => known(`givers.${name}`, name),
       fieldError: (code: string, detail: string) => known(`fieldErrors.${code}`, detail),
       problem: (code: string) => known(`problems.${code}`, t("problems.unknown")),

@@ -7,14 +7,28 @@ interface ConfirmButtonProps {
   text: string;
   isPending: boolean;
   onConfirm: () => void;
+  tone?: "danger" | "plain";
+  /** Where several stand on one page and say the same: what this one is about. */
+  describedAs?: string;
 }
 
+const looks = {
+  danger: { button: "button button-danger", confirm: "button button-danger" },
+  plain: { button: "button", confirm: "button button-primary" },
+};
+
 /** For what takes something away from somebody: asks once more, the safe answer first. */
-export function ConfirmButton({ label, title, text, isPending, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton(props: ConfirmButtonProps) {
+  const { label, title, text, isPending, onConfirm, tone = "danger", describedAs } = props;
   const { t } = useTranslation();
+  const look = looks[tone];
   return (
     <DialogTrigger>
-      <Button className="button button-danger" data-pending={isPending || undefined}>
+      <Button
+        className={look.button}
+        data-pending={isPending || undefined}
+        {...(describedAs !== undefined && { "aria-label": describedAs })}
+      >
         {label}
       </Button>
       <ModalOverlay className="dialog-overlay">
@@ -30,7 +44,7 @@ export function ConfirmButton({ label, title, text, isPending, onConfirm }: Conf
                   <Button className="button" autoFocus onPress={close}>
                     {t("panel.cancel")}
                   </Button>
-                  <Button className="button button-danger" onPress={() => (close(), onConfirm())}>
+                  <Button className={look.confirm} onPress={() => (close(), onConfirm())}>
                     {label}
                   </Button>
                 </div>

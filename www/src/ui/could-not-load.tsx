@@ -9,10 +9,10 @@ import { Picture } from "./picture.tsx";
 export function CouldNotLoad({ error, onRetry }: { error?: unknown; onRetry: () => void }) {
   const { t } = useTranslation();
   const wording = useWording();
-  const { code, requestId } = problemOf(error);
+  const { code, errors, requestId } = problemOf(error);
   return (
     <Picture icon={<WarningIcon />} title={t("couldNotLoad.title")} role="alert">
-      <p>{wording.problem(code)}</p>
+      <p>{[wording.problem(code), ...errors.map((each) => wording.fieldError(each.code, each.detail))].join(" ")}</p>
       {requestId && <p className="quiet">{t("couldNotLoad.requestId", { requestId })}</p>}
       <Button className="button" onPress={onRetry}>
         {t("couldNotLoad.retry")}

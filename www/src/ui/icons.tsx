@@ -44,3 +44,8 @@ export const ShieldIcon = () => (
     <path d="M8 1.8 13.2 4v4c0 3-2 5.2-5.2 6.2C4.8 13.2 2.8 11 2.8 8V4zM5.7 8l1.7 1.7 3-3.3" />
   </Icon>
 );
+export const SearchIcon = () => (
+  <Icon>
+    <path d="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.3 10.3l3.2 3.2" />
+  </Icon>
+);

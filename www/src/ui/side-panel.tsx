@@ -10,11 +10,13 @@ interface SidePanelProps {
   /** What was typed shall not be lost to a stray Escape. */
   isEdited?: boolean;
   children: ReactNode;
+  /** Stands below the title while the panel is scrolled. */
+  navigation?: ReactNode;
   footer?: ReactNode;
 }
 
 /** A panel over the list, which stays where it was. */
-export function SidePanel({ title, onClose, isEdited = false, children, footer }: SidePanelProps) {
+export function SidePanel({ title, onClose, isEdited = false, children, navigation, footer }: SidePanelProps) {
   const { t } = useTranslation();
   useTitle(title, "panel");
   return (
@@ -29,6 +31,7 @@ export function SidePanel({ title, onClose, isEdited = false, children, footer }
               <CrossIcon />
             </Button>
           </header>
+          {navigation}
           <div className="panel-body">{children}</div>
           {footer && <footer className="panel-footer">{footer}</footer>}
         </Dialog>

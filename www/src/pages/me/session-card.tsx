@@ -70,7 +70,8 @@ function SignOut() {
   );
 }
 
-function useDevice(agent: string): string {
+/** What a sign-in came with, in words. */
+export function useDevice(agent: string): string {
   const { t } = useTranslation();
   const { browser, system } = readAgent(agent);
   if (browser && system) return t("sessions.device", { browser, system });

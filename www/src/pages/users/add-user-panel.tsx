@@ -2,15 +2,17 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { User } from "../../api/types.ts";
-import { useAddUser } from "../../api/users.ts";
+import { addUser } from "../../api/users.ts";
 import { useGuard } from "../../guard/use-guard.ts";
 import { WhyNot } from "../../guard/why-not.tsx";
 import { ProblemForm } from "../../ui/problem-form.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { toast } from "../../ui/toasts.tsx";
 import { useClosePanel } from "./use-close-panel.ts";
+import { TakenBy } from "./taken-by.tsx";
 import { blankUser, type Draft, drafted, typed, userFields } from "./user-draft.ts";
 import { UserInputs } from "./user-inputs.tsx";
+import { useUserChange } from "./use-user-change.ts";
 
 const formId = "add-user";
 
@@ -44,6 +46,7 @@ export function AddUserPanel() {
         isPending={add.isPending}
         onSubmit={submit}
       >
+        <TakenBy error={add.error} />
         <UserInputs
           values={drafted(blankUser, draft)}
           onType={(field, value) => setDraft(typed(blankUser, draft, field, value))}
@@ -69,7 +72,7 @@ function Footer({ isPending, onCancel }: { isPending: boolean; onCancel: () => v
 
 function useSubmit(draft: Draft, close: () => void) {
   const { t } = useTranslation();
-  const add = useAddUser();
+  const add = useUserChange(addUser);
   const { key, renew } = useRequestKey();
   const onSuccess = (user: User) => {
     toast(t("addUser.done", { name: `${user.firstName} ${user.lastName}`, email: user.email }));

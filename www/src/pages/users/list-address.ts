@@ -1,32 +1,102 @@
-import type { ListQuestion, Status } from "../../api/users.ts";
+import type { Channel, Permission } from "deskwarden";
+import type { Activation, ListFilter, ListQuestion, Sort, SortKey, Status } from "../../api/users.ts";
 
 export const pageSizes = [25, 50, 100] as const;
+export const sortKeys = ["name", "email", "username", "createdAt"] as const satisfies readonly SortKey[];
 
-const statuses: readonly Status[] = ["active", "deactivated"];
-const defaultStatus: readonly Status[] = ["active"];
+/** Objects, so that the compiler notices a name that is missing. */
+const permissionNames: Record<Permission, true> = {
+  tenantAdmin: true,
+  manageTenantFiles: true,
+  manageTenantTemplates: true,
+  viewOtherSessions: true,
+  viewOtherEmails: true,
+  viewOperators: true,
+  manageCampaigns: true,
+  tagEndedSessions: true,
+};
+const channelNames: Record<Channel, true> = {
+  webChat: true,
+  ipTelephony: true,
+  email: true,
+  facebookMessenger: true,
+  whatsApp: true,
+  appleMessages: true,
+  vKontakte: true,
+  generic: true,
+};
+
+export const statuses: readonly Status[] = ["active", "deactivated"];
+export const permissions = Object.keys(permissionNames) as Permission[];
+export const channels = Object.keys(channelNames) as Channel[];
+export const activations: readonly Activation[] = ["done", "invited", "linkExpired"];
+
+export const defaultFilter: ListFilter = {
+  status: ["active"],
+  tenant: [],
+  permission: [],
+  channel: [],
+  administrator: [],
+  activation: [],
+  authentication: [],
+};
+
+const defaultSort: Sort = "name";
 const defaultLimit = 50;
 
 /** What the address asks for; what it says wrongly counts as not said. */
 export function readListAddress(query: URLSearchParams): ListQuestion {
-  const asked = query.getAll("status");
-  const status = statuses.filter((each) => asked.includes(each));
+  const asked = <T extends string>(name: string, known: readonly T[]) => {
+    const values = query.getAll(name);
+    return known.filter((each) => values.includes(each));
+  };
+  const status = asked("status", statuses);
   const limit = Number(query.get("limit"));
   return {
-    status: status.length > 0 ? status : [...defaultStatus],
+    search: query.get("search") ?? "",
+    status: status.length > 0 ? status : [...defaultFilter.status],
+    tenant: [...new Set(query.getAll("tenant"))].filter(isId),
+    permission: asked("permission", permissions),
+    channel: asked("channel", channels),
+    administrator: asked("administrator", ["true", "false"]).map((each) => each === "true"),
+    activation: asked("activation", activations),
+    authentication: [...new Set(query.getAll("authentication"))].filter(isName),
+    sort: readSort(query.get("sort")),
     limit: Number.isInteger(limit) && limit >= 1 && limit <= 100 ? limit : defaultLimit,
     cursor: query.get("cursor"),
   };
 }
 
 /** The shortest address that asks for this: the default leaves no trace. */
-export function writeListAddress({ status, limit, cursor }: ListQuestion): URLSearchParams {
+export function writeListAddress({ search, sort, limit, cursor, ...filter }: ListQuestion): URLSearchParams {
   const query = new URLSearchParams();
-  if (!isDefaultStatus(status)) for (const each of status) query.append("status", each);
+  if (search.trim() !== "") query.set("search", search);
+  if (isDefaultStatus(filter.status)) filter = { ...filter, status: [] };
+  for (const [name, values] of Object.entries(filter)) for (const each of values) query.append(name, String(each));
+  if (sort !== defaultSort) query.set("sort", sort);
   if (limit !== defaultLimit) query.set("limit", String(limit));
   if (cursor !== null) query.set("cursor", cursor);
   return query;
 }
 
 export function isDefaultStatus(status: readonly Status[]): boolean {
-  return status.length === 1 && status[0] === defaultStatus[0];
+  return status.length === 1 && status[0] === defaultFilter.status[0];
+}
+
+/** Whether the question may hide somebody whom the first visit would show. */
+export function isNarrowed({ search, status, sort, limit, cursor, ...others }: ListQuestion): boolean {
+  return search.trim() !== "" || !isDefaultStatus(status) || Object.values(others).some((values) => values.length > 0);
+}
+
+function readSort(text: string | null): Sort {
+  const key = text?.replace(/^-/, "");
+  return sortKeys.some((known) => known === key) ? (text as Sort) : defaultSort;
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z]{1,40}$/.test(text);
 }

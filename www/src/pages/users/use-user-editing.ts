@@ -2,9 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../api/problem.ts";
 import type { User, UserDetail, UserFields } from "../../api/types.ts";
-import { useEditUser } from "../../api/users.ts";
+import { editUser } from "../../api/users.ts";
 import { toast } from "../../ui/toasts.tsx";
 import { changeOf, type Draft, drafted, overtaken, typed } from "./user-draft.ts";
+import { useUserChange } from "./use-user-change.ts";
 
 export type Reload = () => Promise<{ data: UserDetail | undefined }>;
 
@@ -14,7 +15,7 @@ export type Reload = () => Promise<{ data: UserDetail | undefined }>;
  */
 export function useUserEditing(latest: User, onReload: Reload, onSaved: () => void) {
   const { t } = useTranslation();
-  const edit = useEditUser();
+  const edit = useUserChange(editUser);
   const [kept, setKept] = useState<User | null>(null);
   const [draft, setDraft] = useState<Draft>({});
   const [meanwhile, setMeanwhile] = useState<Draft>({});
@@ -23,7 +24,6 @@ export function useUserEditing(latest: User, onReload: Reload, onSaved: () => vo
   const error = edit.error ?? otherError;
   const isStale = isProblem(error, "stale");
 
-  const forgetErrors = () => (edit.reset(), setOtherError(null));
   const type = (field: keyof UserFields, value: string) => {
     setKept(base);
     setDraft(typed(base, draft, field, value));
@@ -34,12 +34,16 @@ export function useUserEditing(latest: User, onReload: Reload, onSaved: () => vo
     setOtherError(null);
     edit.mutate({ base, change }, { onSuccess: () => (toast(t("editUser.saved", nameOf(base, draft))), onSaved()) });
   };
-  const reload = async () => {
-    const current = (await onReload()).data?.user;
-    if (current === undefined) return;
+  /** Goes on from the state as it stands now; what was typed stays. */
+  const take = (current: User) => {
     setMeanwhile(overtaken(base, current, draft));
     setKept(Object.keys(draft).length > 0 ? current : null);
-    forgetErrors();
+    edit.reset();
+    setOtherError(null);
+  };
+  const reload = async () => {
+    const current = (await onReload()).data?.user;
+    if (current !== undefined) take(current);
   };
   return {
     base,
@@ -51,6 +55,7 @@ export function useUserEditing(latest: User, onReload: Reload, onSaved: () => vo
     error: isStale ? null : error,
     type,
     save,
+    take,
     reload,
     onOtherError: setOtherError,
   };

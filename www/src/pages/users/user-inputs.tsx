@@ -1,5 +1,8 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { authentications } from "../../api/authentications.ts";
 import type { UserFields } from "../../api/types.ts";
+import { useWording } from "../../texts/wording.ts";
 import { TextInput } from "../../ui/text-input.tsx";
 import type { Draft } from "./user-draft.ts";
 
@@ -8,11 +11,14 @@ interface UserInputsProps {
   /** What others have saved meanwhile, shown under the fields they concern. */
   meanwhile?: Draft;
   isReadOnly?: boolean;
+  /** How the user signs in; left out for one who is still to be added. */
+  authentication?: string;
   onType: (field: keyof UserFields, value: string) => void;
 }
 
 /** The fields of S14. None fills itself in: they are about another person than the one who types. */
-export function UserInputs({ values, meanwhile = {}, isReadOnly = false, onType }: UserInputsProps) {
+export function UserInputs(props: UserInputsProps) {
+  const { values, meanwhile = {}, isReadOnly = false, authentication, onType } = props;
   const { t } = useTranslation();
   const hintOf = (field: keyof UserFields) => {
     const saved = meanwhile[field];
@@ -40,7 +46,7 @@ export function UserInputs({ values, meanwhile = {}, isReadOnly = false, onType 
       {input("email", t("userForm.email"))}
       {input("username", t("userForm.username"), t("userForm.usernameHint"))}
       <UsernameWarning values={values} />
-      <Authentication />
+      <Authentication current={authentication} />
     </>
   );
 }
@@ -56,12 +62,29 @@ function UsernameWarning({ values }: { values: UserFields }) {
   );
 }
 
-function Authentication() {
+/** S16, S17: the menu offers what the company has set up; somebody who is there already has a way, shown as it is. */
+function Authentication({ current }: { current: string | undefined }) {
   const { t } = useTranslation();
+  const wording = useWording();
+  const id = useId();
+  if (current !== undefined) {
+    return (
+      <dl className="facts">
+        <dt>{t("userForm.authentication")}</dt>
+        <dd>{wording.authentication(current)}</dd>
+      </dl>
+    );
+  }
   return (
-    <dl className="facts">
-      <dt>{t("userForm.authentication")}</dt>
-      <dd>{t("userForm.activationLink")}</dd>
-    </dl>
+    <div className="field">
+      <label htmlFor={id}>{t("userForm.authentication")}</label>
+      <select id={id} className="select" defaultValue={authentications[0]}>
+        {authentications.map((name) => (
+          <option key={name} value={name}>
+            {wording.authentication(name)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }

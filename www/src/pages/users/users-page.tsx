@@ -10,10 +10,12 @@ import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { focusPageHeading, PageHeading } from "../../ui/page-heading.tsx";
 import { AddButton } from "./add-button.tsx";
 import { EmptyList } from "./empty-list.tsx";
-import { FilterChip } from "./filter-chip.tsx";
+import { FilterChips } from "./filter-chips.tsx";
 import { FilterDialog } from "./filter-dialog.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { Paging } from "./paging.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { SortChoice } from "./sort-choice.tsx";
 import { useListAddress } from "./use-list-address.ts";
 import { UsersTable } from "./users-table.tsx";
 
@@ -43,7 +45,9 @@ function Toolbar({ total }: { total: number | undefined }) {
       <PageHeading aside={<AddButton />}>{t("users.title")}</PageHeading>
       <div className="toolbar">
         <FilterDialog />
-        <FilterChip />
+        <SearchBox />
+        <FilterChips />
+        <SortChoice />
         <span className="toolbar-end" role="status">
           {count}
         </span>

@@ -1,26 +1,61 @@
-import { Cell, Column, Row, Table, TableBody, TableHeader } from "react-aria-components";
+import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import type { User } from "../../api/types.ts";
+import type { Sort, SortKey } from "../../api/users.ts";
 import { useWording } from "../../texts/wording.ts";
+import { CaretIcon } from "../../ui/icons.tsx";
+import { ResendFromList } from "./resend-button.tsx";
+import { useListAddress } from "./use-list-address.ts";
 import { UserBadges } from "./user-badges.tsx";
 
 /** A grid for the arrow keys; Enter on a row, or its name, opens the user. */
 export function UsersTable({ users }: { users: User[] }) {
   const { t, i18n } = useTranslation();
   const open = useOpenUser();
+  const { question, ask } = useListAddress();
   return (
-    <Table className="table" aria-label={t("users.title")} onRowAction={(id) => open(String(id))}>
+    <Table
+      className="table"
+      aria-label={t("users.title")}
+      onRowAction={(id) => open(String(id))}
+      sortDescriptor={descriptorOf(question.sort)}
+      onSortChange={(descriptor) => ask({ sort: sortOf(descriptor) })}
+    >
       <TableHeader>
-        <Column isRowHeader>{t("users.name")}</Column>
-        <Column>{t("users.email")}</Column>
-        <Column>{t("users.username")}</Column>
-        <Column>{t("users.updated")}</Column>
+        <SortableColumn id="name" label={t("users.name")} isRowHeader />
+        <SortableColumn id="email" label={t("users.email")} />
+        <SortableColumn id="username" label={t("users.username")} />
+        <SortableColumn id="createdAt" label={t("users.created")} />
       </TableHeader>
       <TableBody items={users} dependencies={[i18n.language]}>
         {(user) => <UserRow user={user} />}
       </TableBody>
     </Table>
+  );
+}
+
+export function descriptorOf(sort: Sort): SortDescriptor {
+  return sort.startsWith("-")
+    ? { column: sort.slice(1), direction: "descending" }
+    : { column: sort, direction: "ascending" };
+}
+
+export function sortOf({ column, direction }: SortDescriptor): Sort {
+  const key = column as SortKey;
+  return direction === "descending" ? `-${key}` : key;
+}
+
+function SortableColumn({ id, label, isRowHeader = false }: { id: SortKey; label: string; isRowHeader?: boolean }) {
+  return (
+    <Column id={id} isRowHeader={isRowHeader} allowsSorting className="column-sortable">
+      {({ sortDirection }) => (
+        <span className="column-label" data-direction={sortDirection}>
+          {label}
+          <CaretIcon />
+        </span>
+      )}
+    </Column>
   );
 }
 
@@ -34,13 +69,14 @@ function UserRow({ user }: { user: User }) {
           {name}
         </Link>
         <UserBadges user={user} />
+        <ResendFromList user={user} />
       </Cell>
       <Cell className="cell-email">{user.email}</Cell>
       <Cell className="cell-username">
         <Username user={user} />
       </Cell>
-      <Cell className="cell-updated">
-        <Moment at={user.updatedAt} />
+      <Cell className="cell-created">
+        <Moment at={user.createdAt} />
       </Cell>
     </Row>
   );

@@ -1,0 +1,83 @@
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from "react";
+import { Button, Input, SearchField, Text } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { CrossIcon, SearchIcon } from "../../ui/icons.tsx";
+import { readListAddress } from "./list-address.ts";
+import { pastedAsValues } from "./pasted-values.ts";
+import { useListAddress } from "./use-list-address.ts";
+
+const pauseMs = 300;
+
+/** Looks up while one types, after a pause or at once with Enter; a pasted list of values is a search for any of them. */
+export function SearchBox() {
+  const { t } = useTranslation();
+  const { text, setText, search } = useTypedSearch();
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    const pasted = event.clipboardData.getData("text");
+    const values = pastedAsValues(pasted);
+    // An input drops line breaks, and with them what parts one value from the next.
+    if (values === pasted) return;
+    event.preventDefault();
+    setText(value.slice(0, selectionStart ?? 0) + values + value.slice(selectionEnd ?? value.length));
+  };
+  const searchOnEnter = (event: KeyboardEvent) => event.key === "Enter" && search(text);
+  return (
+    <SearchField className="search" aria-label={t("search.label")} value={text} onChange={setText}>
+      <SearchIcon />
+      <Input
+        className="input"
+        placeholder={t("search.placeholder")}
+        autoComplete="off"
+        spellCheck="false"
+        onPaste={paste}
+        onKeyDown={searchOnEnter}
+      />
+      {text !== "" && (
+        <Button className="button button-quiet button-icon" aria-label={t("search.clear")}>
+          <CrossIcon />
+        </Button>
+      )}
+      <Text slot="description" className="visually-hidden">
+        {t("search.hint")}
+      </Text>
+    </SearchField>
+  );
+}
+
+/** What stands in the box: what was typed, until the address is led elsewhere by other means. */
+function useTypedSearch() {
+  const { question, search: ask } = useListAddress();
+  const inAddress = question.search;
+  const [text, setText] = useState(inAddress);
+  const [asked, setAsked] = useState(inAddress);
+  const [seen, setSeen] = useState(inAddress);
+  if (inAddress !== seen) {
+    setSeen(inAddress);
+    if (inAddress !== asked) {
+      setText(inAddress);
+      setAsked(inAddress);
+    }
+  }
+  useEffect(() => {
+    // Going back may overtake the rendering of what was asked last, so it is not told by comparing the two.
+    const takeAddress = () => {
+      const { search } = readListAddress(new URLSearchParams(location.search));
+      setText(search);
+      setAsked(search);
+    };
+    addEventListener("popstate", takeAddress);
+    return () => removeEventListener("popstate", takeAddress);
+  }, []);
+  const search = (wanted: string) => {
+    const next = wanted.trim() === "" ? "" : wanted;
+    if (next === asked) return;
+    setAsked(next);
+    ask(next);
+  };
+  useEffect(() => {
+    const timer = setTimeout(() => search(text), pauseMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return { text, setText, search };
+}

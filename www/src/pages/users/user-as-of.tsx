@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { isProblem, problemOf } from "../../api/problem.ts";
+import type { UserThen } from "../../api/types.ts";
+import { userThenQuery } from "../../api/user-history.ts";
+import { WhyNot } from "../../guard/why-not.tsx";
+import { useWording } from "../../texts/wording.ts";
+import { CouldNotLoad } from "../../ui/could-not-load.tsx";
+import { Loading } from "../../ui/loading.tsx";
+import { MembershipList } from "./membership-list.tsx";
+import { useRecordWords } from "./record-words.ts";
+
+/** The record and the rights as they stood. */
+export function UserAsOf({ id, at }: { id: string; at: string }) {
+  const { t } = useTranslation();
+  const then = useQuery(userThenQuery(id, at));
+  const denial = problemOf(then.error).denial;
+  if (denial) return <WhyNot explanation={denial} />;
+  if (then.isPending) return <Loading label={t("loading.page")} lines={6} />;
+  if (isProblem(then.error, "notFound")) return <p role="status">{t("history.notYet")}</p>;
+  if (then.isError) return <CouldNotLoad error={then.error} onRetry={() => void then.refetch()} />;
+  return <Stood then={then.data} />;
+}
+
+const shown = ["firstName", "lastName", "email", "username", "status", "authentication", "credentials"] as const;
+
+function Stood({ then: { at, user, memberships } }: { then: UserThen }) {
+  const { t } = useTranslation();
+  const wording = useWording();
+  const words = useRecordWords();
+  const { companyAdministrator, companyAdministratorUntil } = user;
+  const administrator = companyAdministrator === true && { until: companyAdministratorUntil ?? null };
+  return (
+    <section className="panel-section" aria-labelledby="as-of">
+      <h3 id="as-of">{t("history.stood", { at: wording.moment(at) })}</h3>
+      <dl className="facts">
+        {shown.map((name) => (
+          <Fact key={name} label={words.field(name)} value={words.value(user[name] ?? null)} />
+        ))}
+        <Fact
+          label={words.field("administrator")}
+          value={administrator ? words.value(administrator) : t("filter.no")}
+        />
+      </dl>
+      <MembershipList memberships={memberships} />
+    </section>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
