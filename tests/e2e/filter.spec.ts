@@ -19,6 +19,7 @@ test("s10 s11 s12: the filter acts when confirmed, and not before", async ({ pag
   const filter = await openFilter(page);
   await filter.getByRole("checkbox", { name: "Activated", exact: true }).uncheck();
   await filter.getByRole("checkbox", { name: "Deactivated" }).check();
+  await expect(page).toHaveURL("/users?limit=100");
   await expectTotal(page, ["active"]);
   await filter.getByRole("button", { name: "Confirm" }).click();
 
