@@ -9,7 +9,7 @@ export interface AuditFilter {
   target?: string;
   kind?: string;
   tenant?: string;
-  outcome?: string;
+  outcome?: "done" | "refused";
   /** RFC 3339: at this instant or later. */
   from?: string;
   /** RFC 3339: before this instant. */
@@ -48,7 +48,7 @@ async function readRecord(at: string, seq: number, tenant: string | undefined): 
 
 /** How these users are called today, deactivated or not; at most a hundred are asked for. */
 export function userNamesQuery(ids: string[]) {
-  const query = { id: ids.slice(0, 100), status: ["active", "deactivated"], limit: 100 };
+  const query = { id: ids.slice(0, 100), status: ["active" as const, "deactivated" as const], limit: 100 };
   return queryOptions({
     queryKey: ["userNames", query.id],
     queryFn: async () => (await unwrap(api.GET("/v1/users", { params: { query } }))).users,
