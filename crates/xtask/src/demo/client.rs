@@ -1,5 +1,6 @@
-//! The API as a browser calls it: one origin, one cookie, JSON.
+//! The API as a browser calls it: one origin, its cookies, JSON.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -11,7 +12,8 @@ use ureq::{Agent, Body};
 pub struct Client {
     agent: Agent,
     origin: String,
-    cookie: Option<String>,
+    /// By name, as the server set them last.
+    cookies: BTreeMap<String, String>,
 }
 
 /// What the server answered.
@@ -29,7 +31,7 @@ impl Client {
     pub fn new(origin: &str) -> Client {
         let config =
             Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(30))).build();
-        Client { agent: Agent::new_with_config(config), origin: origin.to_owned(), cookie: None }
+        Client { agent: Agent::new_with_config(config), origin: origin.to_owned(), cookies: BTreeMap::new() }
     }
 
     /// `GET path`
@@ -51,8 +53,9 @@ impl Client {
         let asked = format!("{method} {path}");
         let mut request =
             Request::builder().method(method).uri(format!("{}{path}", self.origin)).header("origin", &self.origin);
-        if let Some(cookie) = &self.cookie {
-            request = request.header("cookie", cookie);
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header("cookie", pairs.join("; "));
         }
         if let Some(version) = version {
             request = request.header("if-match", format!("\"{version}\""));
@@ -69,10 +72,9 @@ impl Client {
     }
 
     fn read(&mut self, mut response: Response<Body>, asked: String) -> Result<Answer> {
-        let set = response.headers().get("set-cookie").and_then(|value| value.to_str().ok());
-        if let Some(cookie) = set.and_then(|value| value.split(';').next()) {
-            self.cookie = Some(cookie.to_owned());
-        }
+        let set = response.headers().get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let pairs = set.filter_map(|value| value.split(';').next()?.split_once('='));
+        self.cookies.extend(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
         let status = response.status().as_u16();
         let text = response.body_mut().read_to_string().with_context(|| format!("{asked} broke off"))?;
         // Not everything is JSON; what is not has nothing we read.
