@@ -23,6 +23,7 @@ test("Enter searches at once, and the search outlives a look at a user and a rel
   await box(page).fill("svoboda petr");
   await box(page).press("Enter");
   await expect(page).toHaveURL("/users?search=svoboda+petr");
+  await expect(page.getByText("1 user", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Petr Svoboda" }).click();
   await panel(page, "Petr Svoboda").getByRole("button", { name: "Close" }).click();
   await expect(page).toHaveURL("/users?search=svoboda+petr");

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from "react";
 import { Button, Input, SearchField, Text } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { CrossIcon, SearchIcon } from "../../ui/icons.tsx";
 import { readListAddress } from "./list-address.ts";
 import { pastedAsValues } from "./pasted-values.ts";
@@ -21,7 +22,7 @@ export function SearchBox() {
     event.preventDefault();
     setText(value.slice(0, selectionStart ?? 0) + values + value.slice(selectionEnd ?? value.length));
   };
-  const searchOnEnter = (event: KeyboardEvent) => event.key === "Enter" && search(text);
+  const searchOnEnter = (event: KeyboardEvent) => event.key === "Enter" && search();
   return (
     <SearchField className="search" aria-label={t("search.label")} value={text} onChange={setText}>
       <SearchIcon />
@@ -48,6 +49,7 @@ export function SearchBox() {
 /** What stands in the box: what was typed, until the address is led elsewhere by other means. */
 function useTypedSearch() {
   const { question, search: ask } = useListAddress();
+  const { pathname } = useLocation();
   const inAddress = question.search;
   const [text, setText] = useState(inAddress);
   const [asked, setAsked] = useState(inAddress);
@@ -69,15 +71,18 @@ function useTypedSearch() {
     addEventListener("popstate", takeAddress);
     return () => removeEventListener("popstate", takeAddress);
   }, []);
-  const search = (wanted: string) => {
-    const next = wanted.trim() === "" ? "" : wanted;
+  const next = text.trim() === "" ? "" : text;
+  const search = () => {
     if (next === asked) return;
     setAsked(next);
     ask(next);
   };
   useEffect(() => {
-    const timer = setTimeout(() => search(text), pauseMs);
+    // What Enter has asked for already must not be asked again: that would close what was opened meanwhile.
+    if (next === asked) return;
+    const timer = setTimeout(search, pauseMs);
     return () => clearTimeout(timer);
-  }, [text]);
+    // Who opens a user within the pause keeps them open: the question is asked from where they are by then.
+  }, [next, asked, pathname]);
   return { text, setText, search };
 }

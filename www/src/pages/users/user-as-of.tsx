@@ -29,7 +29,7 @@ function Stood({ then: { at, user, memberships } }: { then: UserThen }) {
   const wording = useWording();
   const words = useRecordWords();
   const { companyAdministrator, companyAdministratorUntil } = user;
-  const administrator = companyAdministrator === true && { until: companyAdministratorUntil ?? null };
+  const administrator = Boolean(companyAdministrator) && { until: companyAdministratorUntil ?? null };
   return (
     <section className="panel-section" aria-labelledby="as-of">
       <h3 id="as-of">{t("history.stood", { at: wording.moment(at) })}</h3>
