@@ -13,7 +13,7 @@ test("no file decides by a role or a right itself", () => {
 });
 
 test("being a company administrator is only ever shown", () => {
-  expect(namesOf(/companyAdministrator\b(?=\s*(&&|\?|===))/)).toEqual([
+  expect(namesOf(/companyAdministrator\b(?=\)?\s*(&&|\?|===))/)).toEqual([
     "pages/me.tsx",
     // Which way the switch stands; whether it may be turned is asked of the guard.
     "pages/users/administrator-section.tsx",
