@@ -8,7 +8,7 @@ use crate::snapshot::Snapshot;
 use crate::world::Place;
 
 /// The user who asks, as of one moment. Policies never see when a grant ends: here it either holds or does not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Facts {
     company: CompanyId,
     principal: UserId,
@@ -24,7 +24,7 @@ pub struct Facts {
 }
 
 /// What the user holds in one tenant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Tenancy {
     pub permissions: BTreeSet<Permission>,
     pub channels: BTreeSet<Channel>,
@@ -41,7 +41,7 @@ impl Tenancy {
 }
 
 /// The entities of a place, built when the first question about it is asked and kept for the next.
-/// They follow from the facts, so a copy starts without them and none differ by them.
+/// They follow from the facts, so a copy starts without them.
 #[derive(Debug, Default)]
 pub(crate) struct Held(OnceLock<Option<Place>>);
 
@@ -56,14 +56,6 @@ impl Clone for Held {
         Self::default()
     }
 }
-
-impl PartialEq for Held {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Held {}
 
 impl Facts {
     /// What the snapshot says at `now`.

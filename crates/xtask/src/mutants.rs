@@ -2,7 +2,7 @@
 //! What nobody needs to notice stands in `crates/policy/mutants.toml`, each with its reason.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -16,6 +16,8 @@ use crate::setup::CargoTool;
 const ENOUGH: u32 = 95;
 /// Questions the oracle is asked for each mutant; every one that is wrong shows within the first few hundred.
 const QUESTIONS: &str = "3000";
+/// How many mutants a run of all tests has time for.
+const SOME: usize = 12;
 /// What is made wrong.
 const SOURCE: &str = "crates/policy/src";
 
@@ -24,6 +26,8 @@ const SOURCE: &str = "crates/policy/src";
 pub enum Scope {
     /// Lines that changed since the branch left `main`.
     Changed,
+    /// A dozen of those, spread evenly: what every run of all tests has time for.
+    SomeChanged,
     /// The whole crate.
     Full,
     /// One file.
@@ -72,24 +76,46 @@ fn chosen(layout: &Layout, scope: &Scope) -> Result<Option<Vec<String>>> {
     let words = match scope {
         Scope::Full => vec![],
         Scope::File(file) => vec!["--file".to_owned(), file.clone()],
-        Scope::Changed => match changes(layout)? {
-            Some(file) => vec!["--in-diff".to_owned(), file.to_string_lossy().into_owned()],
+        Scope::Changed => match changes(layout, &base(layout)?)? {
+            Some(words) => words,
+            None => return Ok(None),
+        },
+        // Where there is no `main` to compare with, at least what is not committed yet.
+        Scope::SomeChanged => match changes(layout, &base(layout).unwrap_or_else(|_| "HEAD".to_owned()))? {
+            Some(words) => [part(layout, &words)?, words].concat(),
             None => return Ok(None),
         },
     };
     Ok(Some(words))
 }
 
-/// A file with what changed since the branch left `main`, committed or not.
-fn changes(layout: &Layout) -> Result<Option<PathBuf>> {
-    let git = |args: &[&str]| Task::new("asking git what changed", "git").args(args).dir(&layout.root).read();
-    let base = git(&["merge-base", "HEAD", "main"]).or_else(|_| git(&["merge-base", "HEAD", "origin/main"]));
+/// The words that choose [`SOME`] of so many.
+fn part(layout: &Layout, chosen: &[String]) -> Result<Vec<String>> {
+    let listed = task(layout)?.args(chosen).args(["--list"]).read()?;
+    let parts = listed.lines().count().div_ceil(SOME).max(1);
+    Ok(["--sharding", "round-robin", "--shard", &format!("0/{parts}")].map(str::to_owned).to_vec())
+}
+
+/// Where the branch left `main`.
+fn base(layout: &Layout) -> Result<String> {
+    let base = git(layout, &["merge-base", "HEAD", "main"]);
+    let base = base.or_else(|_| git(layout, &["merge-base", "HEAD", "origin/main"]));
     let base = base.context("there is no branch `main` to compare with: use --full or --file")?;
-    let diff = git(&["diff", base.trim(), "--", SOURCE])?;
+    Ok(base.trim().to_owned())
+}
+
+/// The words that choose what changed since then, committed or not.
+fn changes(layout: &Layout, base: &str) -> Result<Option<Vec<String>>> {
+    let diff = git(layout, &["diff", base, "--", SOURCE])?;
     let file = layout.build().join("mutants.diff");
     fs::create_dir_all(layout.build())?;
     fs::write(&file, &diff)?;
-    Ok((!diff.is_empty()).then_some(file))
+    let words = || vec!["--in-diff".to_owned(), file.to_string_lossy().into_owned()];
+    Ok((!diff.is_empty()).then(words))
+}
+
+fn git(layout: &Layout, args: &[&str]) -> Result<String> {
+    Task::new("asking git what changed", "git").args(args).dir(&layout.root).read()
 }
 
 #[derive(Debug, Deserialize)]

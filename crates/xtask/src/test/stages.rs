@@ -9,6 +9,7 @@ use super::count::Count;
 use super::ground::Ground;
 use super::{Failed, size};
 use crate::dev::{self, Place};
+use crate::mutants::{self, Scope};
 use crate::process::Task;
 use crate::schema::{self, Effort};
 use crate::setup::{npm, place};
@@ -59,7 +60,7 @@ impl StageName {
         match self {
             StageName::Check => each(check::tasks(ground.layout)),
             StageName::Native => each(native(ground)),
-            StageName::Policy => each([policy_feature::task(ground.layout, &["test"])]),
+            StageName::Policy => policy(ground),
             StageName::Build => Ok(built(ground)?),
             StageName::BrowserEngine => each([browser_engine(ground)?]),
             StageName::Npm => each([npm_package(ground)?]),
@@ -98,6 +99,15 @@ fn native(ground: &Ground) -> [Task; 1] {
         .args(["--features", "deskwarden-xtask/policy"])
         .dir(&ground.layout.root)
         .env("CARGO_TARGET_DIR", ground.layout.target())]
+}
+
+/// The nets over the policies, and a few mutants of what changed in the engine: all of them are a command of their own.
+fn policy(ground: &Ground) -> Result<Count, Failed> {
+    let count = each([policy_feature::task(ground.layout, &["test"])])?;
+    match mutants::run(ground.layout, &Scope::SomeChanged) {
+        Ok(()) => Ok(count),
+        Err(error) => Err(Failed { count, error }),
+    }
 }
 
 fn built(ground: &Ground) -> Result<Count> {
