@@ -156,6 +156,18 @@ fn grant(missing: &deskwarden_policy::MissingGrant) -> Grant {
 }
 
 #[test]
+fn d15_what_limits_a_token_does_not_limit_those_who_may_give() {
+    let snapshot = Snapshot {
+        tenants: vec!["t1".into()],
+        scopes: Some(vec!["readOperations".to_owned()]),
+        ..Snapshot::new("c1", "u1")
+    };
+    let said = explain(&engine(), &Facts::at(&snapshot, Millis(0)), "viewOperators", &Target::tenant("c1", "t1"));
+    let givers: Vec<_> = said.missing.iter().map(|missing| missing.given_by.clone()).collect();
+    assert_eq!(givers, vec![vec!["companyAdministrator"]; 3], "{said:?}");
+}
+
+#[test]
 fn explanations_keep_their_json() {
     let check = |facts: &Facts, action: &str, target: Target, expect: serde_json::Value| {
         let said = explain(&engine(), facts, action, &target);
