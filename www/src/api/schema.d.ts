@@ -927,6 +927,10 @@ export interface components {
         RecordThen: {
             /** @description `activationLink`. */
             authentication: string;
+            /** @description Whether the user administered the company. */
+            companyAdministrator?: boolean;
+            /** @description RFC 3339, UTC: the first instant at which that no longer held; null without end. */
+            companyAdministratorUntil?: string | null;
             /** @description `password` once one was set. */
             credentials?: string | null;
             /** @description Where mail went. */

@@ -15,10 +15,7 @@ export type Verification = Json<paths["/v1/audit/verify"]["get"]["responses"][20
 export type User = UserList["users"][number];
 export type Membership = Me["memberships"][number];
 export type GrantView = Membership["permissions"][number];
-export type UserThen = Exclude<Json<paths["/v1/users/{id}/history"]["get"]["responses"][200]>, AuditList> & {
-  // The server tells them, its description does not.
-  user: Partial<Pick<User, "companyAdministrator" | "companyAdministratorUntil">>;
-};
+export type UserThen = Exclude<Json<paths["/v1/users/{id}/history"]["get"]["responses"][200]>, AuditList>;
 
 /** The fields a person types; the form, the request and the field errors share these names. */
 export interface UserFields {

@@ -46,10 +46,10 @@ pub struct RecordThen {
     #[serde(default)]
     pub credentials: Option<String>,
     /// Whether the user administered the company.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     pub company_administrator: bool,
     /// RFC 3339, UTC: the first instant at which that no longer held; null without end.
-    #[serde(skip_deserializing)]
+    #[serde(default)]
     pub company_administrator_until: Option<String>,
 }
 
