@@ -10,6 +10,8 @@ pub mod audit;
 pub mod auth;
 /// Reading a body field by field.
 pub mod body;
+/// The company's settings and its reasons for being away.
+pub mod company;
 /// What every request passes.
 pub mod http;
 /// Messages and the outbox.
@@ -24,6 +26,8 @@ pub mod ports;
 pub mod problem;
 /// Every route there is.
 pub mod routes;
+/// How many sessions an operator handles at a time.
+pub mod slots;
 /// The one write path.
 pub mod store;
 /// What is done once a minute.

@@ -42,6 +42,7 @@ codes! {
     MethodNotAllowed = "methodNotAllowed", 405, "this address has no such method", "The Allow header lists the methods there are.";
     Conflict = "conflict", 409, "the request does not fit the current state", "Load the current state, look at it, and send the request again if it still makes sense.";
     KeyInUse = "keyInUse", 409, "a request with this idempotency key is under way", "Wait for the first request to end, then send the same request again.";
+    InUse = "inUse", 409, "this is in use", "Something still refers to this record; the detail says what and how often. Change that first.";
     BootstrapUsed = "bootstrapUsed", 409, "this bootstrap secret has been used", "A secret makes one company: set a new BOOTSTRAP_SECRET to make another.";
     LastCompanyAdministrator = "lastCompanyAdministrator", 409, "the company would lose its last administrator", "Make another user company administrator first, without an end time and able to sign in.";
     LinkInvalid = "linkInvalid", 410, "this link does not work any more", "It has expired, was used, or was replaced by a newer one: ask for a new link.";

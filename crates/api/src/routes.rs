@@ -16,10 +16,11 @@ use crate::{
     app::App,
     audit,
     auth::{activate, bootstrap, link, new_link, reauthenticate, reset, reset_request, sign_in, sign_out},
+    company,
     http::edge,
     me::{edit, password, profile, sessions, snapshot},
     problem::{ApiError, Code},
-    tenants, users,
+    slots, tenants, users,
 };
 
 /// Who may come in, before anything is decided.
@@ -104,6 +105,37 @@ pub const ROUTES: &[Route] = &[
     decides("GET", "/v1/audit/export", Action::ReadAudit, || get(audit::export::export_audit)),
     decides("GET", "/v1/audit/verify", Action::ReadAudit, || get(audit::verify::verify_audit)),
     decides("GET", "/v1/users/{id}/history", Action::ReadAudit, || get(audit::history::read_user_history)),
+    decides("GET", "/v1/company", Action::ViewCompanySettings, || get(company::settings::read_company)),
+    decides("PATCH", "/v1/company", Action::EditCompanySettings, || patch(company::edit::edit_company)),
+    decides("GET", "/v1/slot-profiles", Action::ViewCompanySettings, || get(slots::profiles::list::list_slot_profiles)),
+    decides("POST", "/v1/slot-profiles", Action::ManageSlotProfiles, || {
+        post(slots::profiles::create::create_slot_profile)
+    }),
+    decides("PATCH", "/v1/slot-profiles/{id}", Action::ManageSlotProfiles, || {
+        patch(slots::profiles::edit::edit_slot_profile)
+    }),
+    decides("DELETE", "/v1/slot-profiles/{id}", Action::ManageSlotProfiles, || {
+        delete(slots::profiles::remove::remove_slot_profile)
+    }),
+    decides("GET", "/v1/away-reasons", Action::SetOwnStatus, || get(company::reasons::list::list_away_reasons)),
+    decides("POST", "/v1/away-reasons", Action::ManageAwayReasons, || {
+        post(company::reasons::create::create_away_reason)
+    }),
+    decides("PATCH", "/v1/away-reasons/{id}", Action::ManageAwayReasons, || {
+        patch(company::reasons::edit::edit_away_reason)
+    }),
+    decides("DELETE", "/v1/away-reasons/{id}", Action::ManageAwayReasons, || {
+        delete(company::reasons::remove::remove_away_reason)
+    }),
+    decides("GET", "/v1/tenants/{tenant}", Action::EditTenantSettings, || get(tenants::read::read_tenant)),
+    decides("PATCH", "/v1/tenants/{tenant}", Action::RenameTenant, || patch(tenants::rename::rename_tenant)),
+    decides("PATCH", "/v1/tenants/{tenant}/settings", Action::EditTenantSettings, || {
+        patch(tenants::settings::edit_tenant_settings)
+    }),
+    decides("POST", "/v1/tenants/{tenant}/archive", Action::ArchiveTenant, || post(tenants::archive::archive_tenant)),
+    decides("POST", "/v1/tenants/{tenant}/restore", Action::ArchiveTenant, || post(tenants::archive::restore_tenant)),
+    decides("GET", "/v1/users/{id}/slots", Action::ReadUser, || get(slots::of_user::read_user_slots)),
+    decides("PUT", "/v1/users/{id}/slots", Action::SetSlots, || put(slots::set::set_slots)),
     public("GET", "/healthz", "tells that the service lives and which policies it decides with", || get(healthz)),
     public("GET", "/openapi.json", "the description of this API", || get(openapi)),
     public("GET", "/problems/{code}", "what the codes of errors mean", || get(problem_page)),

@@ -11,7 +11,7 @@ use super::hash_secret;
 use crate::{
     after::AfterCommit,
     app::App,
-    body::{Fields, JsonBody, Wrong},
+    body::{Fields, JsonBody},
     http::RequestInfo,
     ports::{DbError, Statement},
     problem::{ApiError, Code, FieldError, Problem},
@@ -19,7 +19,7 @@ use crate::{
         Answer, Record,
         system::{bootstrap_record, first_user_record},
     },
-    text::{Slug, TenantName},
+    text::{Slug, TenantName, language},
     users::{UserRow, create::CreateUser, create::NewUser, create::insert},
 };
 
@@ -168,13 +168,5 @@ impl Asked {
             name: self.name.as_str().to_owned(),
             language: self.language.to_owned(),
         }
-    }
-}
-
-fn language(text: &str) -> Result<&'static str, Wrong> {
-    match text {
-        "en" => Ok("en"),
-        "cs" => Ok("cs"),
-        _ => Err(Wrong::new("malformed", "a language is `en` or `cs`")),
     }
 }

@@ -1,18 +1,21 @@
 //! The caller: session → user → facts, loaded in one batch together with whatever the handler needs.
 
 use deskwarden_policy::{
-    Action, BUNDLE_SHA256, Basis, CompanyId, Explanation, Facts, Grant, Millis, Permit, Snapshot, Target, TenantId,
-    UserId, authorize, decide, explain,
+    Action, BUNDLE_SHA256, Basis, CompanyId, Explanation, Facts, Grant, Millis, Permit, Slots, Snapshot, Target,
+    TenantId, UserId, authorize, decide, explain,
 };
 use serde::Deserialize;
 
-use super::Credential;
+use super::{Company, Credential, company::COMPANY};
 use crate::{
     app::App,
     audit::Refused,
     ports::{Rows, Statement},
     problem::{ApiError, Code},
-    store::{rules::user_columns, system::see_session},
+    store::{
+        rules::{slot_limits, user_columns},
+        system::see_session,
+    },
     tenants::GrantRow,
     users::UserRow,
 };
@@ -36,21 +39,6 @@ const FRESH_MS: i64 = 10 * 60_000;
 /// A session's idle time is set anew at most once a minute.
 const SEEN_EVERY_MS: i64 = 60_000;
 
-/// The company's settings, as far as requests need them.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Company {
-    /// Its id.
-    pub id: CompanyId,
-    /// Its name in addresses.
-    pub slug: String,
-    /// Its name for people.
-    pub name: String,
-    /// Language of its mails.
-    pub language: String,
-    /// Grows with what several users' snapshots show.
-    pub epoch: i64,
-}
-
 #[derive(Deserialize)]
 struct SessionRow {
     id: String,
@@ -61,6 +49,14 @@ struct SessionRow {
     session_absolute_ms: i64,
 }
 
+/// The caller's slots, resolved (D23).
+#[derive(Deserialize)]
+struct SlotsRow {
+    limit_live: u32,
+    limit_offline: u32,
+    limit_email: u32,
+}
+
 #[derive(Deserialize)]
 struct TenantIdRow {
     id: TenantId,
@@ -68,15 +64,16 @@ struct TenantIdRow {
 
 const SESSION: &str = "SELECT s.id, s.seen_at, s.authenticated_at, s.expires_at, c.session_idle_ms, c.session_absolute_ms FROM sessions s \
     JOIN companies c ON c.id = s.company_id WHERE s.company_id = ?1 AND s.secret_hash = ?2";
-const COMPANY: &str = "SELECT id, slug, name, language, epoch FROM companies WHERE id = ?1";
 const USER: &str = concat!(
     "SELECT ",
     user_columns!(),
+    ", ",
+    slot_limits!(),
     " FROM users u WHERE u.company_id = ?1 AND u.id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2)"
 );
 const GRANTS: &str = "SELECT tenant_id, kind, name, until FROM grants WHERE company_id = ?1 \
     AND user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) ORDER BY tenant_id, kind, name";
-const TENANTS: &str = "SELECT id FROM tenants WHERE company_id = ?1 ORDER BY id";
+const TENANTS: &str = "SELECT id FROM tenants WHERE company_id = ?1 AND archived_at IS NULL ORDER BY id";
 
 /// Loads the caller and the handler's own statements in one round trip.
 /// The handler's rows are worth nothing unless the session holds, so they are handed out only then.
@@ -113,13 +110,16 @@ fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {
     let ended = || ApiError::of(Code::Unauthenticated);
     let session: SessionRow = session.first()?.ok_or_else(ended)?;
     let company: Company = company.first()?.ok_or_else(ended)?;
+    let slots: Option<SlotsRow> = user.first()?;
     let user: UserRow = user.first()?.ok_or_else(ended)?;
     if now.0 >= session.expires_at || now.0 - session.seen_at >= session.session_idle_ms || !user.is_active() {
         return Err(ended());
     }
-    let grants = grants.all::<GrantRow>()?.into_iter().map(Grant::from).collect();
-    let tenants = tenants.all::<TenantIdRow>()?.into_iter().map(|row| row.id).collect();
-    let snapshot = snapshot(&company, &user, grants, tenants, now);
+    let tenants: Vec<TenantId> = tenants.all::<TenantIdRow>()?.into_iter().map(|row| row.id).collect();
+    // What is held in an archived tenant rests until the tenant is restored.
+    let stands = |grant: &Grant| grant.tenant.as_ref().is_none_or(|tenant| tenants.binary_search(tenant).is_ok());
+    let grants = grants.all::<GrantRow>()?.into_iter().map(Grant::from).filter(stands).collect();
+    let snapshot = Snapshot { slots: slots.map(Slots::from), ..snapshot(&company, &user, grants, tenants, now) };
     let facts = Facts::at(&snapshot, now);
     Ok(Caller { user, company, now, snapshot, facts, session })
 }
@@ -131,10 +131,17 @@ fn snapshot(company: &Company, user: &UserRow, grants: Vec<Grant>, tenants: Vec<
         tenants,
         valid_until: grants.iter().filter_map(|grant| grant.until).filter(|until| *until > now).min(),
         grants,
+        settings: company.settings(),
         company_epoch: company.epoch,
         user_epoch: user.epoch,
         issued_at: now,
         ..Snapshot::new(company.id.clone(), user.id.clone())
+    }
+}
+
+impl From<SlotsRow> for Slots {
+    fn from(row: SlotsRow) -> Self {
+        Self { live: row.limit_live, offline: row.limit_offline, email: row.limit_email }
     }
 }
 
@@ -180,6 +187,19 @@ impl Caller {
     pub fn some_membership(&self) -> Target {
         let tenant = self.snapshot.tenants.first().map_or("", TenantId::as_str);
         Target::membership(self.company_id().as_str(), "", tenant)
+    }
+
+    /// The caller as somebody who knows this tenant too. One that is archived or unknown is in nobody's facts: it is decided about
+    /// as a tenant in which nobody holds anything, so that only who reaches every tenant of the company gets beyond a refusal.
+    pub fn reaching(mut self, tenant: &str) -> Self {
+        let tenant = TenantId::from(tenant);
+        if !self.facts.knows(&tenant) {
+            let held = |grant: &&Grant| grant.tenant.as_ref() != Some(&tenant);
+            let grants = self.snapshot.grants.iter().filter(held).cloned().collect();
+            let snapshot = Snapshot { grants, tenants: vec![tenant], ..self.snapshot.clone() };
+            self.facts = Facts::at(&snapshot, self.now);
+        }
+        self
     }
 
     /// The company as a target.

@@ -5,6 +5,7 @@ mod address;
 mod attempt;
 pub mod bootstrap;
 mod caller;
+mod company;
 mod credential;
 pub mod link;
 pub mod new_link;
@@ -20,6 +21,7 @@ pub mod sign_out;
 pub use address::admit_address;
 pub use attempt::{Admission, Attempt};
 pub use caller::{Caller, enter};
+pub use company::Company;
 pub use credential::{
     Credential, SessionCookie, clear_cookie, device_of, hash_secret, session_of, set_cookie, set_device_cookie,
 };

@@ -110,6 +110,14 @@ impl Fields {
         }
     }
 
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.map.contains_key(name)
+    }
+
+    pub(super) fn take(&mut self, name: &str) -> Option<Json> {
+        self.map.remove(name)
+    }
+
     fn item<T>(&mut self, name: &str, item: Json, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<T> {
         match item {
             Json::Object(map) => self.inside(name, map, read),
@@ -143,7 +151,7 @@ impl Fields {
     }
 }
 
-fn wrong_type(expected: &str, found: &Json) -> Wrong {
+pub(super) fn wrong_type(expected: &str, found: &Json) -> Wrong {
     let found = match found {
         Json::Null => "null",
         Json::Bool(_) => "true or false",

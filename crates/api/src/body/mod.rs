@@ -2,6 +2,7 @@
 
 mod fields;
 mod json;
+mod values;
 
 pub use fields::{Fields, Wrong};
 pub use json::{JsonBody, LIMIT};

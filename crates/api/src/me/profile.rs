@@ -40,7 +40,7 @@ pub struct OwnCompany {
 }
 
 const OWN_MEMBERSHIPS: &str = "SELECT g.tenant_id, t.name AS tenant_name, g.kind, g.name, g.until FROM grants g \
-    JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id WHERE g.company_id = ?1 \
+    JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id AND t.archived_at IS NULL WHERE g.company_id = ?1 \
     AND g.user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
 
 /// Reads the caller's own record.

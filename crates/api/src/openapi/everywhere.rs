@@ -110,8 +110,9 @@ const TELL_VERSIONS: [(&str, &str, &str, &str); 2] =
 
 impl Modify for Versions {
     fn modify(&self, description: &mut Description) {
+        let of_a_user = ROUTES.iter().filter(|route| route.path.starts_with("/v1/users/{id}"));
         let changes: Vec<String> =
-            ROUTES.iter().filter_map(|route| changes_a_user(operation(description, route)?)).collect();
+            of_a_user.filter_map(|route| changes_a_user(operation(description, route)?)).collect();
         for route in ROUTES {
             let tells = TELL_VERSIONS.iter().find(|(method, path, ..)| (*method, *path) == (route.method, route.path));
             let Some((.., status, id)) = tells else { continue };

@@ -19,7 +19,7 @@ pub struct Change {
 
 /// What the audit keeps of a change: the target before and after, as whole records.
 pub struct Record {
-    /// `user`, `tenant`, `membership`, `company`.
+    /// `company`, `tenant`, `user`, `membership`, `slotProfile`, `awayReason`, …
     pub target_kind: &'static str,
     /// The target's id.
     pub target_id: String,
@@ -40,5 +40,10 @@ impl Record {
         after: Option<Json>,
     ) -> Self {
         Self { target_kind, target_id: target_id.into(), tenant_id: String::new(), before, after }
+    }
+
+    /// A record of a tenant itself: those who read the tenant's audit see it.
+    pub fn in_tenant(tenant: &str, before: Option<Json>, after: Option<Json>) -> Self {
+        Self { tenant_id: tenant.to_owned(), ..Self::of("tenant", tenant, before, after) }
     }
 }

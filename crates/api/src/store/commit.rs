@@ -4,7 +4,7 @@
 //! decision rested on, by inserts into the `guard` view that abort it: the actor's epoch, each target's version.
 //! Then rows, closing guards, audit, and the answer kept for the idempotency key: all of it, or nothing.
 
-use deskwarden_policy::{CompanyId, Millis, Permit, Target};
+use deskwarden_policy::{Action, CompanyId, Millis, Permit, Target};
 
 use super::{
     change::{Change, Record},
@@ -21,9 +21,12 @@ const ACTOR: &str = "INSERT INTO guard (name, ok) SELECT 'actor', EXISTS (SELECT
 const USER_VERSION: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
     (SELECT version FROM users WHERE company_id = ?1 AND id = ?2) = ?3";
 const TENANT_VERSION: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
-    (SELECT version FROM tenants WHERE company_id = ?1 AND id = ?2) = ?3";
+    (SELECT version FROM tenants WHERE company_id = ?1 AND id = ?2 AND archived_at IS NULL) = ?3";
 const TENANT_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
-    EXISTS (SELECT 1 FROM tenants WHERE company_id = ?1 AND id = ?2)";
+    EXISTS (SELECT 1 FROM tenants WHERE company_id = ?1 AND id = ?2 AND archived_at IS NULL)";
+/// To archive and to restore is all that reaches an archived tenant.
+const ANY_TENANT_VERSION: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
+    (SELECT version FROM tenants WHERE company_id = ?1 AND id = ?2) = ?3";
 
 const NEVER: &str = "INSERT INTO guard (name, ok) VALUES ('version', 0)";
 
@@ -83,17 +86,20 @@ fn guards(permit: &Permit) -> Vec<Statement> {
         .targets()
         .iter()
         .zip(&basis.versions)
-        .flat_map(|(target, version)| target_guards(company, target, *version));
+        .flat_map(|(target, version)| target_guards(company, permit.action(), target, *version));
     std::iter::once(actor).chain(versions).collect()
 }
 
 /// A decision about the company as a whole rests on the actor's rights alone: unique keys guard the rest.
 /// Channels are guarded as their tenant. Sessions and e-mails live in the host product and are never written here.
-fn target_guards(company: &str, target: &Target, version: i64) -> Vec<Statement> {
+fn target_guards(company: &str, action: Action, target: &Target, version: i64) -> Vec<Statement> {
     let guard = |sql, id: &str| Statement::new(sql, [company.into(), id.into(), version.into()]);
     match target {
         Target::Company(_) => vec![],
         Target::Session { .. } | Target::Email { .. } => vec![Statement::new(NEVER, [])],
+        Target::Tenant { tenant, .. } if action == Action::ArchiveTenant => {
+            vec![guard(ANY_TENANT_VERSION, tenant.as_str())]
+        }
         Target::Tenant { tenant, .. } | Target::Channel { tenant, .. } => vec![guard(TENANT_VERSION, tenant.as_str())],
         Target::User { user, .. } => vec![user_version_stands(company, user.as_str(), version)],
         Target::Membership { user, tenant, .. } => vec![

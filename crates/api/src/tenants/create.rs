@@ -9,7 +9,7 @@ use deskwarden_policy::{Action, Permit};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::list::Tenant;
+use super::list::ListedTenant;
 use crate::{
     after::AfterCommit,
     app::App,
@@ -35,7 +35,7 @@ pub struct CreateTenant {
     post, path = "/v1/tenants", operation_id = "create_tenant", tag = "tenants", request_body = CreateTenant,
     params(("Idempotency-Key" = Option<String>, Header, description = "sending the request again with the same key does it once")),
     responses(
-        (status = 201, description = "made", body = Tenant),
+        (status = 201, description = "made", body = ListedTenant),
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -59,7 +59,8 @@ pub async fn create_tenant(
     {
         return Ok(answer.into_response());
     }
-    let tenant = Tenant { id: app.new_id(info.now)?, name: name.as_str().to_owned() };
+    let id = app.new_id(info.now)?;
+    let tenant = ListedTenant { id, name: name.as_str().to_owned(), archived: false, version: 1 };
     let answer = Answer { status: 201, body: json!(tenant), collection: "/v1/tenants" };
     let change = change(&permit, &tenant, &name, info.now.0);
     match commit(&app, &info, permit, change, keyed.as_ref().map(|keyed| (keyed, &answer))).await {
@@ -69,7 +70,8 @@ pub async fn create_tenant(
     }
 }
 
-fn taken() -> ApiError {
+/// Another tenant has the name.
+pub(super) fn taken() -> ApiError {
     let detail = "another tenant has this name; choose another".to_owned();
     ApiError::taken(vec![FieldError { pointer: "/name".to_owned(), code: "taken", detail }])
 }
@@ -78,16 +80,13 @@ const INSERT: &str = "INSERT INTO tenants (company_id, id, name, name_key, creat
 /// The tenants of a company are in the snapshots of its administrators.
 const COMPANY_CHANGED: &str = "UPDATE companies SET epoch = epoch + 1 WHERE id = ?1";
 
-fn change(permit: &Permit, tenant: &Tenant, name: &TenantName, now: i64) -> Change {
+fn change(permit: &Permit, tenant: &ListedTenant, name: &TenantName, now: i64) -> Change {
     let company = permit.company().as_str();
     let row = [company.into(), tenant.id.as_str().into(), name.as_str().into(), name.key().into(), now.into()];
     Change {
         action: Action::CreateTenant,
         rows: vec![Statement::new(INSERT, row), Statement::new(COMPANY_CHANGED, [company.into()])],
         closing: vec![],
-        record: Record {
-            tenant_id: tenant.id.clone(),
-            ..Record::of("tenant", tenant.id.as_str(), None, Some(json!(tenant)))
-        },
+        record: Record::in_tenant(&tenant.id, None, Some(json!(tenant))),
     }
 }

@@ -27,7 +27,7 @@ struct Row {
 
 const OF_USER: &str = "SELECT g.tenant_id, t.name AS tenant_name, g.kind, g.name, g.until FROM grants g \
     JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id \
-    WHERE g.company_id = ?1 AND g.user_id = ?2 ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
+    WHERE g.company_id = ?1 AND g.user_id = ?2 AND t.archived_at IS NULL ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
 
 /// The statement that reads them.
 pub fn memberships_of(company: &CompanyId, user: &str) -> Statement {

@@ -44,7 +44,7 @@ pub struct Give {
     until: Option<String>,
 }
 
-const TENANT: &str = "SELECT id, name FROM tenants WHERE company_id = ?1 AND id = ?2";
+const TENANT: &str = "SELECT id, name FROM tenants WHERE company_id = ?1 AND id = ?2 AND archived_at IS NULL";
 const HELD: &str = "SELECT tenant_id, kind, name, until FROM grants WHERE company_id = ?1 AND user_id = ?2 AND tenant_id = ?3 ORDER BY kind, name";
 
 /// Sets what a user holds in a tenant (S4, S29, S52).

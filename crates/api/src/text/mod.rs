@@ -2,15 +2,19 @@
 
 mod email;
 mod instant;
+mod language;
 mod name;
+mod note;
 mod password;
 mod slug;
 mod username;
 
 pub use email::Email;
 pub use instant::{parse_instant, rfc3339};
+pub use language::{language, time_zone};
 pub use name::{PersonName, TenantName, fold};
-pub use password::{NewPassword, PasswordContext};
+pub use note::note;
+pub use password::{NewPassword, PasswordContext, blocked_word};
 pub use slug::Slug;
 pub use username::Username;
 

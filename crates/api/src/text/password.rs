@@ -1,6 +1,6 @@
 //! A password somebody is about to set (E2, E3, M13).
 
-use super::fold;
+use super::{fold, tidy};
 use crate::body::Wrong;
 
 /// Bytes at most, so that hashing cannot be made expensive (E2).
@@ -56,6 +56,16 @@ impl NewPassword {
     pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
+}
+
+/// A word no password of the company may hold: 3 to 64 characters. Counted folded too, because a word that folds to nothing is in
+/// every password.
+pub fn blocked_word(text: &str) -> Result<String, Wrong> {
+    let word = tidy(text, SHORTEST_WORD, 64)?;
+    if fold(&word).chars().count() < SHORTEST_WORD {
+        return Err(Wrong::new("tooShort", format!("use at least {SHORTEST_WORD} letters, digits or signs")));
+    }
+    Ok(word)
 }
 
 fn is_common(folded: &str) -> bool {
@@ -127,6 +137,16 @@ mod tests {
         check("jana likes trains", None);
         check("correct-horse-battery", None);
         check("4711081508154711", None);
+    }
+
+    #[test]
+    fn m13_a_blocked_word_has_three_characters_that_count() {
+        let code = |word: &str| blocked_word(word).err().map(|wrong| wrong.code);
+        assert_eq!(code(" cat "), None);
+        assert_eq!(code("ab"), Some("tooShort"));
+        assert_eq!(code("e\u{301}\u{301}"), Some("tooShort"));
+        assert_eq!(code(&"x".repeat(65)), Some("tooLong"));
+        assert_eq!(code("cat\ndog"), Some("controlCharacter"));
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub struct UserRow {
     pub epoch: i64,
     pub created_at: i64,
     pub updated_at: i64,
+    pub slot_profile: Option<String>,
+    pub slots_live: Option<i64>,
+    pub slots_offline: Option<i64>,
+    pub slots_email: Option<i64>,
     pub has_password: i64,
     pub link_expires_at: Option<i64>,
     pub mail_waiting: i64,
@@ -109,12 +113,16 @@ impl UserRow {
     }
 
     /// The whole record for the audit: what is stored, nothing derived, no secret.
-    /// `credentials` tells that a password is set; `administrator` that the user administers the company, and until when.
+    /// `credentials` tells that a password is set; `administrator` that the user administers the company, and until when;
+    /// `slots` what is the user's own, null for what is inherited (D23).
     pub fn audited(&self) -> Json {
         json!({
             "id": self.id, "firstName": self.first_name, "lastName": self.last_name, "email": self.email, "username": self.username,
             "status": self.status, "authentication": self.authentication, "version": self.version,
             "credentials": (self.has_password != 0).then_some("password"), "administrator": self.administrator(),
+            "slots": {
+                "profile": self.slot_profile, "live": self.slots_live, "offline": self.slots_offline, "email": self.slots_email,
+            },
         })
     }
 

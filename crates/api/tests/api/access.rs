@@ -6,12 +6,13 @@ use serde_json::json;
 
 use crate::room::{Answer, Room, company, id};
 
-const SELF: [Action; 5] = [
+const SELF: [Action; 6] = [
     Action::ViewOwnProfile,
     Action::ViewOwnRights,
     Action::EndOwnSession,
     Action::EditOwnProfile,
     Action::ChangeOwnPassword,
+    Action::SetOwnStatus,
 ];
 
 async fn knock(room: &Room, route: &Route, cookie: Option<&str>, user: &str, tenant: &str) -> Answer {

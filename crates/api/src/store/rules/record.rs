@@ -5,7 +5,7 @@ macro_rules! user_columns {
     () => {
         concat!(
             "u.id, u.first_name, u.last_name, u.email, u.username, u.sort_key, u.status, u.authentication, u.version, u.epoch,",
-            " u.created_at, u.updated_at,",
+            " u.created_at, u.updated_at, u.slot_profile, u.slots_live, u.slots_offline, u.slots_email,",
             " EXISTS (SELECT 1 FROM passwords p WHERE p.company_id = u.company_id AND p.user_id = u.id) AS has_password,",
             " (SELECT max(l.expires_at) FROM links l WHERE l.company_id = u.company_id AND l.user_id = u.id",
             " AND l.kind = 'activation' AND l.used_at IS NULL AND l.voided_at IS NULL) AS link_expires_at,",
