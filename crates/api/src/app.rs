@@ -8,7 +8,7 @@ use std::sync::{
 use deskwarden_policy::{BUNDLE, BundleError, Engine, Millis};
 
 use crate::{
-    ports::{Clock, Db, DbError, Limiter, LimiterError, Mailer, Random, Rows, Statement},
+    ports::{Blobs, Clock, Db, DbError, Limiter, LimiterError, Mailer, Random, Rows, Statement},
     problem::ApiError,
 };
 
@@ -22,6 +22,8 @@ pub struct Ports {
     pub random: Box<dyn Random>,
     /// Slows down who asks too often from one address (E44, E45).
     pub limiter: Box<dyn Limiter>,
+    /// Photos, by company and hash.
+    pub blobs: Box<dyn Blobs>,
     /// None: messages wait in the outbox until a transport is configured.
     pub mailer: Option<Box<dyn Mailer>>,
 }
@@ -69,6 +71,11 @@ impl App {
     /// The mail transport, if one is configured.
     pub fn mailer(&self) -> Option<&dyn Mailer> {
         self.0.ports.mailer.as_deref()
+    }
+
+    /// The store of bytes.
+    pub fn blobs(&self) -> &dyn Blobs {
+        self.0.ports.blobs.as_ref()
     }
 
     /// Milliseconds since the epoch.

@@ -12,14 +12,20 @@ pub mod auth;
 pub mod body;
 /// The company's settings and its reasons for being away.
 pub mod company;
+/// Groups of operators.
+pub mod groups;
 /// What every request passes.
 pub mod http;
 /// Messages and the outbox.
 pub mod mail;
 /// The caller's own view.
 pub mod me;
+/// Users in tenants: what they hold there, and how they appear.
+pub mod members;
 /// The API's description.
 pub mod openapi;
+/// Photos of members.
+pub mod photos;
 /// What the room needs from its platform.
 pub mod ports;
 /// The one error form.

@@ -1,4 +1,4 @@
-//! What the room needs from its platform: a database, a clock, randomness, a rate limiter, a mail transport.
+//! What the room needs from its platform: a database, a clock, randomness, a rate limiter, a mail transport, a store of bytes.
 //! The Worker gives them in production; tests give `SQLite` and a fixed clock.
 
 mod compose;
@@ -44,6 +44,14 @@ pub trait Limiter: Send + Sync {
 pub trait Mailer: Send + Sync {
     /// Hands one message over; `Ok` means the transport has taken it.
     fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>>;
+}
+
+/// Bytes that are named by what they are, so that a copy can be kept for ever. The truth about them is in the database.
+pub trait Blobs: Send + Sync {
+    /// Keeps them under the key; what stands there already is the same.
+    fn put(&self, key: String, bytes: Vec<u8>) -> Pending<'_, Result<(), BlobError>>;
+    /// The bytes, if there are any.
+    fn get(&self, key: String) -> Pending<'_, Result<Option<Vec<u8>>, BlobError>>;
 }
 
 /// One SQL statement with its parameters.
@@ -169,6 +177,11 @@ pub struct RandomError(pub String);
 #[derive(Debug, thiserror::Error)]
 #[error("the platform's rate limiter failed: {0}")]
 pub struct LimiterError(pub String);
+
+/// The platform's store of bytes did not answer.
+#[derive(Debug, thiserror::Error)]
+#[error("the platform's store of bytes failed: {0}")]
+pub struct BlobError(pub String);
 
 /// The transport did not take the message. Says what was asked and the code of the answer: never an address, nor words of
 /// the message or of the server, because it is logged (E48).

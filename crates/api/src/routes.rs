@@ -16,9 +16,10 @@ use crate::{
     app::App,
     audit,
     auth::{activate, bootstrap, link, new_link, reauthenticate, reset, reset_request, sign_in, sign_out},
-    company,
+    company, groups,
     http::edge,
     me::{edit, password, profile, sessions, snapshot},
+    members, photos,
     problem::{ApiError, Code},
     slots, tenants, users,
 };
@@ -98,6 +99,41 @@ pub const ROUTES: &[Route] = &[
     }),
     decides("PUT", "/v1/users/{id}/tenants/{tenant}", Action::SetMembership, || {
         put(tenants::set_membership::set_membership)
+    }),
+    decides("GET", "/v1/users/{id}/tenants/{tenant}", Action::ReadUser, || get(members::read::read_membership)),
+    decides("DELETE", "/v1/users/{id}/tenants/{tenant}", Action::RemoveFromTenant, || {
+        delete(members::remove::remove_from_tenant)
+    }),
+    decides("GET", "/v1/users/{id}/tenants/{tenant}/removal", Action::RemoveFromTenant, || {
+        get(members::remove::read_removal)
+    }),
+    decides("PATCH", "/v1/me/tenants/{tenant}", Action::EditOwnProfile, || patch(members::own::edit_own_profile)),
+    decides("POST", "/v1/photos", Action::EditOwnProfile, || post(photos::upload::add_photo)),
+    public("GET", "/v1/photos/{company}/{sha256}", "the hash of the photo is the right, and clients see it", || {
+        get(photos::serve::read_photo)
+    }),
+    decides("GET", "/v1/tenants/{tenant}/members", Action::ChangeGroupMembers, || {
+        get(groups::candidates::list_members)
+    }),
+    decides("GET", "/v1/tenants/{tenant}/groups", Action::ViewGroups, || get(groups::list::list_groups)),
+    decides("POST", "/v1/tenants/{tenant}/groups", Action::CreateGroup, || post(groups::create::create_group)),
+    decides("GET", "/v1/tenants/{tenant}/groups/{group}", Action::ChangeGroupMembers, || {
+        get(groups::members::read_group)
+    }),
+    decides("PATCH", "/v1/tenants/{tenant}/groups/{group}", Action::RenameGroup, || {
+        patch(groups::rename::rename_group)
+    }),
+    decides("DELETE", "/v1/tenants/{tenant}/groups/{group}", Action::DeleteGroup, || {
+        delete(groups::delete::delete_group)
+    }),
+    decides("GET", "/v1/tenants/{tenant}/groups/{group}/deletion", Action::DeleteGroup, || {
+        get(groups::delete::read_group_deletion)
+    }),
+    decides("PUT", "/v1/tenants/{tenant}/groups/{group}/members", Action::ChangeGroupMembers, || {
+        put(groups::members::set_group_members)
+    }),
+    decides("POST", "/v1/tenants/{tenant}/groups/{group}/members/preview", Action::ChangeGroupMembers, || {
+        post(groups::members::preview_group_members)
     }),
     decides("GET", "/v1/tenants", Action::ListTenants, || get(tenants::list::list_tenants)),
     decides("POST", "/v1/tenants", Action::CreateTenant, || post(tenants::create::create_tenant)),

@@ -2,6 +2,8 @@
 
 /// The truth.
 pub const DB: &str = "DB";
+/// Bytes named by their hash.
+pub const CONTENT: &str = "CONTENT";
 /// Counts sign-ins by address.
 pub const SIGN_IN: &str = "SIGN_IN";
 /// Where the page is served.

@@ -1,6 +1,7 @@
 //! The Workers shell: bindings become the ports of `deskwarden-api`, events become calls. No route, no SQL, no rule stands here.
 
 mod bindings;
+mod content;
 mod d1;
 mod email;
 mod limiter;

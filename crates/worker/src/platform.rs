@@ -7,7 +7,7 @@ use deskwarden_api::{
 use deskwarden_policy::Millis;
 use worker::{Date, Env};
 
-use crate::{bindings, d1::D1, limiter::SignInLimiter, transport};
+use crate::{bindings, content::Content, d1::D1, limiter::SignInLimiter, transport};
 
 /// The ports, from the bindings.
 pub fn ports(env: &Env) -> worker::Result<Ports> {
@@ -16,6 +16,7 @@ pub fn ports(env: &Env) -> worker::Result<Ports> {
         clock: Box::new(PlatformClock),
         random: Box::new(PlatformRandom),
         limiter: Box::new(SignInLimiter(env.rate_limiter(bindings::SIGN_IN)?)),
+        blobs: Box::new(Content(env.kv(bindings::CONTENT)?)),
         mailer: transport::mailer(env).ok(),
     })
 }

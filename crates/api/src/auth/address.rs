@@ -14,12 +14,15 @@ const WINDOW_S: i64 = 60;
 /// Refuses an address that asks too often for this purpose. A limiter that fails refuses everybody (E46):
 /// guessing must not become free because a counter is out of order.
 pub async fn admit_address(app: &App, info: &RequestInfo, purpose: &str) -> Result<(), ApiError> {
-    match app.admits(format!("{purpose} {}", network(info.ip.as_deref()))).await {
+    let detail = format!("too many requests from your address; wait {WINDOW_S} seconds, then try again");
+    admit(app, format!("{purpose} {}", network(info.ip.as_deref())), detail).await
+}
+
+/// The same for whoever the key names.
+pub async fn admit(app: &App, key: String, detail: String) -> Result<(), ApiError> {
+    match app.admits(key).await {
         Ok(true) => Ok(()),
-        Ok(false) => {
-            let detail = format!("too many requests from your address; wait {WINDOW_S} seconds, then try again");
-            Err(ApiError::with(Code::TooManyRequests, detail).retry_after(WINDOW_S))
-        }
+        Ok(false) => Err(ApiError::with(Code::TooManyRequests, detail).retry_after(WINDOW_S)),
         Err(error) => Err(ApiError::of(Code::Unavailable).retry_after(WINDOW_S).caused_by(&error)),
     }
 }

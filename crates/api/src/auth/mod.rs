@@ -18,7 +18,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
 
-pub use address::admit_address;
+pub use address::{admit, admit_address};
 pub use attempt::{Admission, Attempt};
 pub use caller::{Caller, enter};
 pub use company::Company;

@@ -18,7 +18,8 @@ use crate::{
     app::App,
     body::{Fields, JsonBody},
     http::RequestInfo,
-    me::profile::{me, own_memberships},
+    me::profile::me,
+    members::mine::load_own,
     ports::{DbError, Rows, Statement},
     problem::{ApiError, Code, Problem},
     store::{
@@ -87,7 +88,7 @@ pub async fn sign_in(
     statements.extend(remember_device(&device, &account.user_id, attempt.device.as_ref(), info.now));
     statements.extend(account.rehash(&app, &password)?);
     app.batch(statements).await.map_err(changed_meanwhile)?;
-    let (caller, rows) = enter(&app, &session, info.now, vec![own_memberships(&session)]).await?;
+    let (caller, rows) = enter(&app, &session, info.now, load_own(&session)).await?;
     let mut response = Json(me(&caller, &rows)?).into_response();
     response.headers_mut().insert(SET_COOKIE, set_cookie(&session)?);
     response.headers_mut().append(SET_COOKIE, set_device_cookie(&device)?);

@@ -7,11 +7,11 @@ use utoipa::ToSchema;
 
 use crate::{
     app::App,
-    auth::{Caller, Credential, SessionCookie, enter},
+    auth::{Caller, SessionCookie, enter},
     http::RequestInfo,
-    ports::{Rows, Statement},
+    members::mine::{OwnMembership, load_own, own_memberships},
+    ports::Rows,
     problem::{ApiError, Problem},
-    tenants::{Membership, memberships},
     users::User,
 };
 
@@ -23,7 +23,7 @@ pub struct Me {
     /// The company.
     pub company: OwnCompany,
     /// One for each tenant the caller holds anything in.
-    pub memberships: Vec<Membership>,
+    pub memberships: Vec<OwnMembership>,
 }
 
 /// The caller's company.
@@ -39,10 +39,6 @@ pub struct OwnCompany {
     pub language: String,
 }
 
-const OWN_MEMBERSHIPS: &str = "SELECT g.tenant_id, t.name AS tenant_name, g.kind, g.name, g.until FROM grants g \
-    JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id AND t.archived_at IS NULL WHERE g.company_id = ?1 \
-    AND g.user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
-
 /// Reads the caller's own record.
 #[utoipa::path(
     get, path = "/v1/me", operation_id = "read_me", tag = "me",
@@ -56,17 +52,12 @@ pub async fn read_me(
     Extension(info): Extension<RequestInfo>,
     SessionCookie(session): SessionCookie,
 ) -> Result<Json<Me>, ApiError> {
-    let (caller, rows) = enter(&app, &session, info.now, vec![own_memberships(&session)]).await?;
+    let (caller, rows) = enter(&app, &session, info.now, load_own(&session)).await?;
     caller.require(&app, Action::ViewOwnProfile, &caller.itself())?;
     Ok(Json(me(&caller, &rows)?))
 }
 
-/// The statement [`me`] reads.
-pub fn own_memberships(session: &Credential) -> Statement {
-    Statement::new(OWN_MEMBERSHIPS, [session.company().as_str().into(), session.hash().into()])
-}
-
-/// The caller as told to themselves; `rows` begin with those of [`own_memberships`].
+/// The caller as told to themselves; `rows` begin with those of [`load_own`].
 pub fn me(caller: &Caller, rows: &[Rows]) -> Result<Me, ApiError> {
     let company = &caller.company;
     Ok(Me {
@@ -77,6 +68,6 @@ pub fn me(caller: &Caller, rows: &[Rows]) -> Result<Me, ApiError> {
             name: company.name.clone(),
             language: company.language.clone(),
         },
-        memberships: rows.first().map(memberships).transpose()?.unwrap_or_default(),
+        memberships: own_memberships(rows)?,
     })
 }

@@ -5,6 +5,8 @@ pub mod create;
 mod grant;
 pub mod list;
 mod membership;
+mod named;
+mod place;
 pub mod read;
 pub mod rename;
 pub mod set_membership;
@@ -12,3 +14,5 @@ pub mod settings;
 
 pub use grant::{Given, GrantRow};
 pub use membership::{Membership, memberships, memberships_of};
+pub use named::{Named, read_names};
+pub use place::{PLACE, Place, place};

@@ -5,23 +5,21 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use deskwarden_policy::{Action, Channel, Millis, Permission, Permit, Target};
+use deskwarden_policy::{Action, Channel, Millis, Permission, Target};
 use http::header::ETAG;
-use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{Given, GrantRow, Membership, list::Tenant};
+use super::{GrantRow, Named};
 use crate::{
     after::AfterCommit,
     app::App,
-    auth::{SessionCookie, enter},
+    auth::SessionCookie,
     body::{Fields, JsonBody, Wrong},
     http::{IfMatch, RequestInfo, etag},
-    ports::{Rows, Statement},
-    problem::{ApiError, Code, Problem},
-    store::{Change, Record, commit},
+    members::{EditProfile, Member, MemberRecord, Outcome, ProfileEdit, Whole, at_membership, change, photo_known},
+    problem::{ApiError, Code, FieldError, Problem},
+    store::commit,
     text::parse_instant,
-    users::{UserRow, read::USER},
 };
 
 /// Everything a user is to hold in the tenant; what is left out is withdrawn.
@@ -32,6 +30,10 @@ pub struct SetMembership {
     permissions: Vec<Give>,
     /// Channels to serve.
     channels: Vec<Give>,
+    /// Ids of all groups the user is to be in; left out: as it is. Whoever holds nothing is in none.
+    groups: Option<Vec<String>>,
+    /// How the user appears; left out: as it is.
+    profile: Option<EditProfile>,
 }
 
 /// One permission or channel to hold.
@@ -44,15 +46,24 @@ pub struct Give {
     until: Option<String>,
 }
 
-const TENANT: &str = "SELECT id, name FROM tenants WHERE company_id = ?1 AND id = ?2 AND archived_at IS NULL";
-const HELD: &str = "SELECT tenant_id, kind, name, until FROM grants WHERE company_id = ?1 AND user_id = ?2 AND tenant_id = ?3 ORDER BY kind, name";
+/// Groups that one user can be in, in one tenant.
+const MOST_GROUPS: usize = 200;
 
-/// Sets what a user holds in a tenant (S4, S29, S52).
+/// The body, read.
+struct Asked {
+    grants: Vec<GrantRow>,
+    groups: Option<Vec<String>>,
+    profile: Option<ProfileEdit>,
+}
+
+/// Sets what a user holds in a tenant (S4, S29, S52), their groups there (S32) and how they appear (S30), all in one.
+///
+/// A channel that is withdrawn or given anew loses its switch; whoever holds nothing any more leaves the groups of the tenant.
 #[utoipa::path(
     put, path = "/v1/users/{id}/tenants/{tenant}", operation_id = "set_membership", tag = "tenants", request_body = SetMembership,
     params(("id" = String, Path), ("tenant" = String, Path), ("If-Match" = String, Header, description = "the user's ETag as last seen")),
     responses(
-        (status = 200, description = "as it stands now; ETag names the user's new version", body = Membership),
+        (status = 200, description = "as it stands now; ETag names the user's new version", body = MemberRecord),
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -64,50 +75,102 @@ pub async fn set_membership(
     version: IfMatch,
     body: JsonBody,
 ) -> Result<Response, ApiError> {
-    let grants = read(body.fields, &tenant, info.now);
-    let company = session.company();
-    let ids = || [company.as_str().into(), user.as_str().into()];
-    let [c, u] = ids();
-    let load = vec![
-        Statement::new(USER, ids()),
-        Statement::new(TENANT, [company.as_str().into(), tenant.as_str().into()]),
-        Statement::new(HELD, [c, u, tenant.as_str().into()]),
-    ];
-    let (caller, rows) = enter(&app, &session, info.now, load).await?;
-    let target = Target::membership(company.as_str(), user.as_str(), tenant.as_str());
-    let (known, before) = loaded(&rows)?;
-    // Decided first: who may not do it to anybody learns nothing of who exists. An unknown tenant is none of the company's.
-    let Some((before_user, tenant)) = known else {
-        caller.require(&app, Action::SetMembership, &caller.some_membership())?;
-        return Err(ApiError::of(Code::NotFound));
-    };
-    let permit = caller.permit(&app, Action::SetMembership, vec![target], vec![version.0])?;
-    let grants = grants?;
-    if before_user.version != version.0 {
+    let asked = read(body.fields, &tenant, info.now);
+    let photo = asked.as_ref().ok().and_then(|asked| asked.profile.as_ref()?.photo(session.company()));
+    let (caller, found) = at_membership(&app, &info, &session, (&user, &tenant), photo, Action::SetMembership).await?;
+    let target = found.target(caller.company_id(), info.now);
+    let permit = caller.permit(&app, Action::SetMembership, vec![target.clone()], vec![version.0])?;
+    let asked = asked?;
+    if found.user.version != version.0 {
         return Err(ApiError::of(Code::Stale));
     }
-    let membership = told(&tenant, &grants);
-    let change = change(&permit, &tenant, &before, &grants, info.now.0);
+    photo_known(found.more.first(), "/profile/photo")?;
+    let before = found.member.whole();
+    let after = asked.applied_to(&found.member, &before)?;
+    for (action, target) in also(&before, &after, &target, &found.member.place.target(caller.company_id())) {
+        caller.require(&app, action, target)?;
+    }
+    let change = change(&permit, &found.user, &Outcome { before: &before, after: &after }, info.now);
     commit(&app, &info, permit, change, None).await?;
-    let answer = ([(ETAG, etag(version.0 + 1))], Json(membership));
+    let answer = ([(ETAG, etag(version.0 + 1))], Json(after.told(&found.user, version.0 + 1)));
     Ok(AfterCommit(session.company().clone()).with(answer))
 }
 
-type Known = Option<(UserRow, Tenant)>;
-
-fn loaded(rows: &[Rows]) -> Result<(Known, Vec<GrantRow>), ApiError> {
-    let [user, tenant, held] = rows else { return Err(ApiError::internal(&"a result is missing")) };
-    let known = user.first::<UserRow>()?.zip(tenant.first::<Tenant>()?);
-    Ok((known, held.all()?))
+/// What besides setting the membership is done by it, each an action of its own (X5).
+fn also<'a>(
+    before: &Whole,
+    after: &Whole,
+    membership: &'a Target,
+    tenant: &'a Target,
+) -> impl Iterator<Item = (Action, &'a Target)> {
+    let (given, withdrawn) = (shift(&before.held, &after.held), shift(&after.held, &before.held));
+    let any = |grants: &[&GrantRow], kind: &str| grants.iter().any(|grant| grant.kind == kind);
+    [
+        (any(&given, "permission"), Action::GivePermission, membership),
+        (any(&given, "channel"), Action::GiveChannel, membership),
+        (any(&withdrawn, "permission"), Action::WithdrawPermission, membership),
+        (any(&withdrawn, "channel"), Action::WithdrawChannel, membership),
+        (before.groups != after.groups, Action::ChangeGroupMembers, tenant),
+        (before.profile != after.profile, Action::EditMemberProfile, membership),
+    ]
+    .into_iter()
+    .filter_map(|(done, action, target)| done.then_some((action, target)))
 }
 
-fn read(mut fields: Fields, tenant: &str, now: Millis) -> Result<Vec<GrantRow>, ApiError> {
+/// The grants that are new in `to`, or reach further there than in `from`.
+fn shift<'a>(from: &[GrantRow], to: &'a [GrantRow]) -> Vec<&'a GrantRow> {
+    let end = |grant: &GrantRow| grant.until.unwrap_or(i64::MAX);
+    let reaches = |grant: &&GrantRow| {
+        let same = from.iter().find(|other| other.kind == grant.kind && other.name == grant.name);
+        same.is_none_or(|same| end(same) < end(grant))
+    };
+    to.iter().filter(reaches).collect()
+}
+
+impl Asked {
+    /// The membership as it will stand.
+    fn applied_to(self, member: &Member, before: &Whole) -> Result<Whole, ApiError> {
+        let nothing = self.grants.is_empty();
+        let groups = match &self.groups {
+            Some(asked) => chosen(member, asked, nothing)?,
+            None if nothing => vec![],
+            None => before.groups.clone(),
+        };
+        let profile = self.profile.map_or_else(|| before.profile.clone(), |edit| edit.apply(&before.profile));
+        Ok(Whole { tenant: before.tenant.clone(), held: self.grants, groups, profile })
+    }
+}
+
+/// The groups asked for, in order of name; only groups of the tenant, and only for who holds something there.
+fn chosen(member: &Member, asked: &[String], nothing: bool) -> Result<Vec<Named>, ApiError> {
+    let wrong = |(index, id): (usize, &String)| {
+        let known = member.groups.iter().any(|group| group.id == *id);
+        (!known).then(|| FieldError {
+            pointer: format!("/groups/{index}"),
+            code: "unknown",
+            detail: "this tenant has no such group; load its groups again".to_owned(),
+        })
+    };
+    let mut errors: Vec<FieldError> = asked.iter().enumerate().filter_map(wrong).collect();
+    if nothing && !asked.is_empty() && errors.is_empty() {
+        let detail = "whoever holds nothing in a tenant is in no group there; give something, or leave the groups out";
+        errors.push(FieldError { pointer: "/groups".to_owned(), code: "notAMember", detail: detail.to_owned() });
+    }
+    if !errors.is_empty() {
+        return Err(ApiError::fields(errors));
+    }
+    Ok(member.groups.iter().filter(|group| asked.contains(&group.id)).map(Named::from).collect())
+}
+
+fn read(mut fields: Fields, tenant: &str, now: Millis) -> Result<Asked, ApiError> {
     let permissions = fields.objects("permissions", |item| grant(item, "permission", tenant, now));
     let channels = fields.objects("channels", |item| grant(item, "channel", tenant, now));
+    let groups = fields.optional_texts("groups", MOST_GROUPS, |id| Ok(id.to_owned()));
+    let profile = fields.optional_object("profile", |fields| Some(ProfileEdit::read(fields)));
     let all =
         permissions.zip(channels).map(|(permissions, channels)| permissions.into_iter().chain(channels).collect());
     let grants: Vec<GrantRow> = fields.finish(all)?;
-    refuse_doubles(grants)
+    Ok(Asked { grants: refuse_doubles(grants)?, groups, profile })
 }
 
 fn grant(item: &mut Fields, kind: &'static str, tenant: &str, now: Millis) -> Option<GrantRow> {
@@ -147,46 +210,50 @@ fn refuse_doubles(mut grants: Vec<GrantRow>) -> Result<Vec<GrantRow>, ApiError> 
     }
 }
 
-fn told(tenant: &Tenant, grants: &[GrantRow]) -> Membership {
-    let of = |kind: &str| grants.iter().filter(|grant| grant.kind == kind).map(Given::from).collect();
-    Membership { tenant: tenant.clone(), permissions: of("permission"), channels: of("channel") }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::members::Profile;
 
-const WITHDRAW: &str = "DELETE FROM grants WHERE company_id = ?1 AND user_id = ?2 AND tenant_id = ?3";
-const GIVE: &str = "INSERT INTO grants (company_id, user_id, tenant_id, kind, name, until, given_by, given_at) \
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-const RIGHTS_CHANGED: &str =
-    "UPDATE users SET version = version + 1, epoch = epoch + 1, updated_at = ?3 WHERE company_id = ?1 AND id = ?2";
+    fn whole(grants: &[(&str, &str, Option<i64>)], groups: &[&str], position: &str) -> Whole {
+        let named = |id: &str| Named { id: id.to_owned(), name: id.to_owned() };
+        let grant = |(kind, name, until): &(&str, &str, Option<i64>)| GrantRow {
+            tenant_id: "t".to_owned(),
+            kind: (*kind).to_owned(),
+            name: (*name).to_owned(),
+            until: *until,
+        };
+        Whole {
+            tenant: named("t"),
+            held: grants.iter().map(grant).collect(),
+            groups: groups.iter().map(|id| named(id)).collect(),
+            profile: Profile { position: position.to_owned(), ..Profile::default() },
+        }
+    }
 
-fn change(permit: &Permit, tenant: &Tenant, before: &[GrantRow], after: &[GrantRow], now: i64) -> Change {
-    let company = permit.company().as_str();
-    let user = permit.targets().first().and_then(Target::user_id).map_or("", |user| user.as_str());
-    let give = |grant: &GrantRow| {
-        Statement::new(
-            GIVE,
-            [
-                company.into(),
-                user.into(),
-                tenant.id.as_str().into(),
-                grant.kind.as_str().into(),
-                grant.name.as_str().into(),
-                grant.until.into(),
-                permit.actor().as_str().into(),
-                now.into(),
-            ],
-        )
-    };
-    let mut rows = vec![Statement::new(WITHDRAW, [company.into(), user.into(), tenant.id.as_str().into()])];
-    rows.extend(after.iter().map(give));
-    rows.push(Statement::new(RIGHTS_CHANGED, [company.into(), user.into(), now.into()]));
-    let record = Record {
-        tenant_id: tenant.id.clone(),
-        ..Record::of(
-            "membership",
-            format!("{user}/{}", tenant.id),
-            Some(json!(told(tenant, before))),
-            Some(json!(told(tenant, after))),
-        )
-    };
-    Change { action: Action::SetMembership, rows, closing: vec![], record }
+    fn check(before: &Whole, after: &Whole, expected: &[&str]) {
+        let (membership, tenant) = (Target::membership("c", "u", "t"), Target::tenant("c", "t"));
+        let found: Vec<&str> = also(before, after, &membership, &tenant).map(|(action, _)| action.as_str()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn x05_giving_and_withdrawing_are_actions_of_their_own_each_where_something_changes() {
+        let (chat, admin) = (("channel", "webChat", None), ("permission", "tenantAdmin", None));
+        let nothing = whole(&[], &[], "");
+        check(&nothing, &nothing, &[]);
+        check(&nothing, &whole(&[chat], &[], ""), &["giveChannel"]);
+        check(&whole(&[chat], &[], ""), &whole(&[admin], &[], ""), &["givePermission", "withdrawChannel"]);
+        check(&whole(&[admin], &[], ""), &nothing, &["withdrawPermission"]);
+        check(&nothing, &whole(&[], &["g"], "Agent"), &["changeGroupMembers", "editMemberProfile"]);
+    }
+
+    #[test]
+    fn x05_a_later_end_gives_and_an_earlier_one_withdraws() {
+        let until = |until| whole(&[("channel", "webChat", until)], &[], "");
+        check(&until(Some(1)), &until(Some(2)), &["giveChannel"]);
+        check(&until(Some(1)), &until(None), &["giveChannel"]);
+        check(&until(None), &until(Some(1)), &["withdrawChannel"]);
+        check(&until(Some(1)), &until(Some(1)), &[]);
+    }
 }

@@ -3,6 +3,7 @@
 mod email;
 mod instant;
 mod language;
+mod line;
 mod name;
 mod note;
 mod password;
@@ -12,6 +13,7 @@ mod username;
 pub use email::Email;
 pub use instant::{parse_instant, rfc3339};
 pub use language::{language, time_zone};
+pub use line::{paragraph, title};
 pub use name::{PersonName, TenantName, fold};
 pub use note::note;
 pub use password::{NewPassword, PasswordContext, blocked_word};

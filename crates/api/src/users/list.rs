@@ -1,7 +1,7 @@
 //! `GET /v1/users`
 
 mod cursor;
-mod parameters;
+pub mod parameters;
 mod plan;
 mod query;
 mod search;
@@ -59,6 +59,7 @@ pub struct ListMeta {
         ("tenant" = Option<Vec<String>>, Query, description = "ids of tenants: who holds anything in one of them"),
         ("permission" = Option<Vec<String>>, Query, description = "who holds one of these, in one of the tenants given if any are"),
         ("channel" = Option<Vec<String>>, Query, description = "who serves one of these, in one of the tenants given if any are"),
+        ("group" = Option<Vec<String>>, Query, description = "ids of groups: who is in one of them"),
         ("administrator" = Option<Vec<bool>>, Query, description = "who administers the company now, or who does not"),
         ("authentication" = Option<Vec<String>>, Query, description = "`activationLink`"),
         ("activation" = inline(Option<Vec<words::Activation>>), Query, description = "`done`, `invited`, `linkExpired`"),

@@ -3,6 +3,7 @@
 mod activation;
 mod held;
 mod last_administrator;
+mod member;
 mod record;
 mod slot_limits;
 
@@ -10,6 +11,7 @@ pub use activation::{has_no_link, is_done, is_invited};
 pub use held::holds_now;
 pub(crate) use last_administrator::administrators_that_count;
 pub use last_administrator::{ANOTHER_ADMINISTRATOR, KEEPS_AN_ADMINISTRATOR};
+pub(crate) use member::{is_member, serves, works_by_group_alone};
 pub(crate) use record::user_columns;
 pub(crate) use slot_limits::slot_limits;
 pub use slot_limits::{BUILT_IN_SLOTS, Limit, LimitSource, limit};

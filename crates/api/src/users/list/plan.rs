@@ -28,6 +28,7 @@ enum Source<'a> {
     Permissions(&'a [&'static str]),
     Channels(&'a [&'static str]),
     Tenants(&'a [String]),
+    Groups(&'a [String]),
 }
 
 const COLUMNS: &str = concat!("SELECT ", user_columns!(), ", ");
@@ -101,7 +102,13 @@ impl Query {
         let permissions = || (!self.permissions.is_empty()).then_some(Source::Permissions(&self.permissions));
         let channels = || (!self.channels.is_empty()).then_some(Source::Channels(&self.channels));
         let tenants = || (!self.tenants.is_empty()).then_some(Source::Tenants(&self.tenants));
-        ids.or_else(search).or_else(administrators).or_else(permissions).or_else(channels).or_else(tenants)
+        let groups = || (!self.groups.is_empty()).then_some(Source::Groups(&self.groups));
+        ids.or_else(search)
+            .or_else(groups)
+            .or_else(administrators)
+            .or_else(permissions)
+            .or_else(channels)
+            .or_else(tenants)
     }
 
     fn filtered(&self, sql: Composer, now: Millis) -> Composer {
@@ -115,6 +122,7 @@ impl Query {
         let sql = sql.each(kind(&self.channels), |sql, names| self.holds(sql, " AND g.kind = 'channel'", names, now));
         let alone = self.permissions.is_empty() && self.channels.is_empty();
         let sql = sql.each(kind(&self.tenants).filter(|_| alone), |sql, _| self.holds(sql, "", &[], now));
+        let sql = sql.each(kind(&self.groups), |sql, groups| in_groups(sql, groups, now));
         activated(sql, &self.activation, now)
     }
 
@@ -157,6 +165,7 @@ fn rows_of(sql: Composer, source: &Source<'_>) -> Composer {
         Source::Administrators => sql.text(BY_NAME).text("'administrator' AND g.name = 'company'"),
         Source::Permissions(names) => one_of(sql.text(BY_NAME).text("'permission'"), " AND g.name IN ", names),
         Source::Channels(names) => one_of(sql.text(BY_NAME).text("'channel'"), " AND g.name IN ", names),
+        Source::Groups(ids) => one_of(sql.text("group_members g WHERE g.company_id = ?1"), " AND g.group_id IN ", ids),
         Source::Tenants(ids) => {
             one_of(sql.text("grants g INDEXED BY grants_by_tenant WHERE g.company_id = ?1"), " AND g.tenant_id IN ", ids)
         }
@@ -205,6 +214,16 @@ fn administers(sql: Composer, whether: bool, now: Millis) -> Composer {
          AND g.kind = 'administrator' AND g.name = 'company'",
     );
     holds_now(sql, now).text(")")
+}
+
+/// Whoever holds nothing in a tenant any more is in no group there (D15).
+fn in_groups(sql: Composer, groups: &[String], now: Millis) -> Composer {
+    let sql =
+        sql.text(" AND EXISTS (SELECT 1 FROM group_members m WHERE m.company_id = u.company_id AND m.user_id = u.id");
+    let sql = one_of(sql, " AND m.group_id IN ", groups).text(
+        " AND EXISTS (SELECT 1 FROM grants g WHERE g.company_id = m.company_id AND g.user_id = m.user_id AND g.tenant_id = m.tenant_id",
+    );
+    holds_now(sql, now).text("))")
 }
 
 fn activated(sql: Composer, chosen: &[Activation], now: Millis) -> Composer {

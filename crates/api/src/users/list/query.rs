@@ -7,13 +7,14 @@ use super::{cursor::Cursor, parameters::Parameters, search::Search, sort::Sort, 
 use crate::{body::Wrong, problem::ApiError};
 
 /// The parameters there are.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     "search",
     "id",
     "status",
     "tenant",
     "permission",
     "channel",
+    "group",
     "administrator",
     "authentication",
     "activation",
@@ -39,6 +40,8 @@ pub struct Query {
     pub permissions: Vec<&'static str>,
     /// Who serves one of these, in one of `tenants` if any are given.
     pub channels: Vec<&'static str>,
+    /// Who is in one of these groups.
+    pub groups: Vec<String>,
     /// Who administers the company, or who does not.
     pub administrator: Option<bool>,
     /// Who signs in so.
@@ -79,6 +82,7 @@ impl Query {
             tenants: several(&mut given, "tenant", id),
             permissions: several(&mut given, "permission", permission),
             channels: several(&mut given, "channel", channel),
+            groups: several(&mut given, "group", id),
             administrator: administrator(&mut given),
             authentication: several(&mut given, "authentication", authentication),
             activation: several(&mut given, "activation", activation),
