@@ -64,12 +64,7 @@ impl Fields {
     }
 
     /// A list of at most so many texts that must be there.
-    pub fn texts(
-        &mut self,
-        name: &str,
-        most: usize,
-        parse: fn(&str) -> Result<String, Wrong>,
-    ) -> Option<Vec<String>> {
+    pub fn texts(&mut self, name: &str, most: usize, parse: fn(&str) -> Result<String, Wrong>) -> Option<Vec<String>> {
         self.must_be_there(name, "a list").then(|| self.optional_texts(name, most, parse)).flatten()
     }
 

@@ -16,7 +16,7 @@ use crate::{
     after::AfterCommit,
     app::App,
     auth::SessionCookie,
-    body::{Fields, JsonBody, Wrong},
+    body::{Fields, JsonBody},
     http::{IfMatch, RequestInfo, etag},
     ports::Statement,
     problem::{ApiError, FieldError, Problem},

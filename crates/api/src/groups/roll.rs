@@ -27,8 +27,9 @@ const ROLL: &str = concat!(
     is_member!("?1", "u.id", "?2", "?5"),
     " AS member, ",
     works_by_group_alone!("?2", "?3", "?5"),
-    " AS by_group_alone FROM users u WHERE u.company_id = ?1 AND u.id IN (SELECT m.user_id FROM group_members m",
-    " WHERE m.company_id = ?1 AND m.group_id = ?3 UNION SELECT value FROM json_each(?4)) ORDER BY u.sort_key, u.id"
+    " AS by_group_alone FROM (SELECT m.user_id AS id FROM group_members m WHERE m.company_id = ?1 AND m.group_id = ?3",
+    // CROSS JOIN: the few lead, or the engine would read all users in order of name.
+    " UNION SELECT value FROM json_each(?4)) w CROSS JOIN users u WHERE u.company_id = ?1 AND u.id = w.id ORDER BY u.sort_key, u.id"
 );
 
 /// The statement that reads them; `wanted` are the ids of those who are to be in it.

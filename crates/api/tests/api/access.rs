@@ -16,7 +16,12 @@ const SELF: [Action; 6] = [
 ];
 
 async fn knock(room: &Room, route: &Route, cookie: Option<&str>, user: &str, tenant: &str) -> Answer {
-    let path = route.path.replace("{id}", user).replace("{tenant}", tenant).replace("{session}", tenant);
+    let path = route
+        .path
+        .replace("{id}", user)
+        .replace("{tenant}", tenant)
+        .replace("{session}", tenant)
+        .replace("{group}", tenant);
     let ask = room.ask(route.method, &path).header("if-match", "\"1\"").header("sec-fetch-site", "same-origin");
     let ask = if route.method == "GET" || path.ends_with("activate") { ask } else { ask.json(json!({})) };
     match cookie {

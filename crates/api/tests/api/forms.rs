@@ -48,7 +48,12 @@ async fn every_body_s_form_in_openapi_is_what_the_reader_reads() {
     let user = room.user(&admin, "eva@acme.example").await;
     let tenant = room.tenant(&admin, "Prague").await;
     let one = format!("/v1/users/{}", id(&user));
+    let groups = format!("/v1/tenants/{}/groups", id(&tenant));
+    let group = room.post(&groups).signed_in(&admin).json(json!({ "name": "Evening" })).send().await.body;
     let routes = [
+        ("POST", groups.clone(), "NameGroup"),
+        ("PATCH", format!("{groups}/{}", id(&group)), "NameGroup"),
+        ("PUT", format!("{groups}/{}/members", id(&group)), "SetGroupMembers"),
         ("POST", "/v1/bootstrap".to_owned(), "Bootstrap"),
         ("POST", "/v1/auth/sign-in".to_owned(), "SignIn"),
         ("POST", "/v1/auth/activate".to_owned(), "Activate"),

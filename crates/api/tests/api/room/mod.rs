@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
 pub use platform::{Database, Ran};
-use platform::{Gate, Post, Seeded, Shared, Standing};
+use platform::{Gate, Post, Seeded, Shared, Shelf, Standing};
 
 pub const ORIGIN: &str = "https://desk.example";
 pub const SECRET: &str = "the-bootstrap-secret";
@@ -23,6 +23,7 @@ pub struct Room {
     pub app: App,
     pub database: Arc<Database>,
     pub gate: Gate,
+    pub shelf: Shelf,
     router: Router,
     clock: Standing,
     post: Post,
@@ -34,6 +35,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Json,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -79,11 +81,13 @@ impl Room {
         let clock = Standing::at(NOON);
         let post = Post::default();
         let gate = Gate::default();
+        let shelf = Shelf::default();
         let ports = Ports {
             db: Box::new(Shared(database.clone())),
             clock: Box::new(clock.clone()),
             random: Box::new(Seeded::default()),
             limiter: Box::new(gate.clone()),
+            blobs: Box::new(shelf.clone()),
             mailer: Some(Box::new(post.clone())),
         };
         let settings = Settings {
@@ -93,7 +97,7 @@ impl Room {
             previous_audit_key: None,
         };
         let app = App::new(ports, settings).unwrap();
-        Self { router: service(app.clone()), app, database, gate, clock, post }
+        Self { router: service(app.clone()), app, database, gate, shelf, clock, post }
     }
 
     /// With a company whose administrator has signed in; gives the session's cookie.
@@ -213,8 +217,12 @@ impl Ask<'_> {
         self.text("application/json", &body.to_string())
     }
 
-    pub fn text(mut self, content_type: &str, body: &str) -> Self {
-        self.body = Some(body.as_bytes().to_vec());
+    pub fn text(self, content_type: &str, body: &str) -> Self {
+        self.bytes(content_type, body.as_bytes())
+    }
+
+    pub fn bytes(mut self, content_type: &str, body: &[u8]) -> Self {
+        self.body = Some(body.to_vec());
         self.header("content-type", content_type)
     }
 
@@ -232,7 +240,7 @@ impl Ask<'_> {
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let body = serde_json::from_slice(&bytes).unwrap_or(Json::String(String::from_utf8_lossy(&bytes).into_owned()));
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }
     }
 }
 

@@ -8,8 +8,8 @@ use std::sync::{
 use deskwarden_api::{
     mail::Mail,
     ports::{
-        Clock, Db, DbError, Limiter, LimiterError, MailError, Mailer, Pending, Random, RandomError, Rows, Statement,
-        Value,
+        BlobError, Blobs, Clock, Db, DbError, Limiter, LimiterError, MailError, Mailer, Pending, Random, RandomError,
+        Rows, Statement, Value,
     },
 };
 use deskwarden_policy::Millis;
@@ -215,6 +215,33 @@ impl Limiter for Gate {
         state.asked.push(key.clone());
         let count = state.asked.iter().filter(|asked| **asked == key).count();
         let told = if state.fails { Err(LimiterError("out of order".into())) } else { Ok(count <= state.most) };
+        Box::pin(async { told })
+    }
+}
+
+/// Bytes by their key; none are taken when told to fail.
+#[derive(Clone, Default)]
+pub struct Shelf(pub Arc<Mutex<ShelfState>>);
+
+#[derive(Default)]
+pub struct ShelfState {
+    pub kept: std::collections::BTreeMap<String, Vec<u8>>,
+    pub fails: bool,
+}
+
+impl Blobs for Shelf {
+    fn put(&self, key: String, bytes: Vec<u8>) -> Pending<'_, Result<(), BlobError>> {
+        let mut state = self.0.lock().unwrap();
+        let told = if state.fails { Err(BlobError("out of order".into())) } else { Ok(()) };
+        if told.is_ok() {
+            state.kept.insert(key, bytes);
+        }
+        Box::pin(async { told })
+    }
+
+    fn get(&self, key: String) -> Pending<'_, Result<Option<Vec<u8>>, BlobError>> {
+        let state = self.0.lock().unwrap();
+        let told = if state.fails { Err(BlobError("out of order".into())) } else { Ok(state.kept.get(&key).cloned()) };
         Box::pin(async { told })
     }
 }
