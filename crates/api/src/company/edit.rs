@@ -139,11 +139,12 @@ fn set<T>(place: &mut T, value: Option<T>) {
 
 const UNCHANGED: &str =
     "INSERT INTO guard (name, ok) SELECT 'version', (SELECT version FROM companies WHERE id = ?1) = ?2";
-/// The epoch too: several of these are in everybody's snapshot.
+/// The epoch moves with what is in everybody's snapshot, and only then: nobody's page is to be told of a new time zone.
 const UPDATE: &str = "UPDATE companies SET name = ?2, language = ?3, time_zone = ?4, password_min_length = ?5, password_blocked = ?6, \
     session_idle_ms = ?7, session_absolute_ms = ?8, link_lifetime_ms = ?9, reset_lifetime_ms = ?10, generic_channel = ?11, \
     switches_locked = ?12, one_call = ?13, away_live = ?14, away_offline = ?15, away_email = ?16, presence_ms = ?17, \
-    default_slot_profile = ?18, version = version + 1, epoch = epoch + 1 WHERE id = ?1";
+    default_slot_profile = ?18, version = version + 1, epoch = epoch + (generic_channel <> ?11 OR switches_locked <> ?12 \
+    OR one_call <> ?13 OR default_slot_profile IS NOT ?18) WHERE id = ?1";
 
 fn change(before: &SettingsRow, after: &SettingsRow) -> Change {
     let id = after.id.as_str();

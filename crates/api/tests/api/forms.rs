@@ -36,7 +36,7 @@ async fn check(name: &str, send: impl AsyncFn(Json) -> Vec<String>) {
     let missed: BTreeSet<String> = form.required.iter().map(|pointer| format!("{pointer} required")).collect();
     assert_eq!(complaints, missed, "{name}: an empty body misses exactly what the form requires");
     let wrong: Map<String, Json> =
-        form.all.iter().map(|pointer| (pointer.trim_start_matches('/').to_owned(), json!(true))).collect();
+        form.all.iter().map(|pointer| (pointer.trim_start_matches('/').to_owned(), json!(1.5))).collect();
     let complaints: BTreeSet<String> = send(Json::Object(wrong)).await.into_iter().collect();
     let expected: BTreeSet<String> = form.all.iter().map(|pointer| format!("{pointer} wrongType")).collect();
     assert_eq!(complaints, expected, "{name}: every property of the form is known to the reader");
@@ -66,7 +66,11 @@ async fn every_body_s_form_in_openapi_is_what_the_reader_reads() {
         ("POST", "/v1/users".to_owned(), "CreateUser"),
         ("POST", "/v1/tenants".to_owned(), "CreateTenant"),
         ("PUT", format!("{one}/tenants/{}", id(&tenant)), "SetMembership"),
+        ("PUT", format!("{one}/slots"), "SetSlots"),
         ("PUT", format!("{one}/administrator"), "GrantAdministrator"),
+        ("POST", "/v1/slot-profiles".to_owned(), "CreateSlotProfile"),
+        ("POST", "/v1/away-reasons".to_owned(), "CreateAwayReason"),
+        ("PATCH", format!("/v1/tenants/{}", id(&tenant)), "RenameTenant"),
     ];
     for (method, path, name) in &routes {
         check(name, async |body| {
@@ -83,11 +87,25 @@ async fn a_merge_patch_requires_nothing_and_knows_every_property_of_its_form() {
     let path = format!("/v1/users/{}", id(&user));
     let document = serde_json::to_value(Document::openapi()).unwrap();
     let own = room.get("/v1/me").signed_in(&admin).send().await.body["user"].clone();
-    for (name, path, record) in [("EditUser", path.as_str(), &user), ("EditMe", "/v1/me", &own)] {
+    let tenant = room.tenant(&admin, "Prague").await;
+    let settings = format!("/v1/tenants/{}/settings", id(&tenant));
+    let make = |path: &'static str, body| room.post(path).signed_in(&admin).json(body).send();
+    let slots = make("/v1/slot-profiles", json!({ "name": "Senior", "live": 1, "offline": 1, "email": 1 })).await.body;
+    let reason = make("/v1/away-reasons", json!({ "name": "Lunch", "paid": true })).await.body;
+    let (profile, away) = (format!("/v1/slot-profiles/{}", id(&slots)), format!("/v1/away-reasons/{}", id(&reason)));
+    let company = room.get("/v1/company").signed_in(&admin).send().await.body;
+    for (name, path, record) in [
+        ("EditUser", path.as_str(), &user),
+        ("EditMe", "/v1/me", &own),
+        ("EditTenantSettings", &settings, &tenant),
+        ("EditSlotProfile", &profile, &slots),
+        ("EditAwayReason", &away, &reason),
+        ("EditCompanySettings", "/v1/company", &company),
+    ] {
         let form = form(&document, name, "");
         assert!(form.required.is_empty());
         let wrong: Map<String, Json> =
-            form.all.iter().map(|pointer| (pointer.trim_start_matches('/').to_owned(), json!(1))).collect();
+            form.all.iter().map(|pointer| (pointer.trim_start_matches('/').to_owned(), json!(1.5))).collect();
         let ask = |body| room.ask("PATCH", path).signed_in(&admin).version(record).json(body).send();
         let answer = ask(Json::Object(wrong)).await;
         assert_eq!(answer.complaints().len(), form.all.len(), "{answer:?}");

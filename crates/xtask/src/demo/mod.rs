@@ -5,6 +5,7 @@ pub mod company; // who is in it
 mod mailbox; // the links in the mails
 mod people; //  users as the API shows them
 mod seed; //    from nothing, or from where an earlier run was cut off
+mod work; //    slot profiles and reasons for being away
 
 pub use company::Company;
 pub use seed::seed;

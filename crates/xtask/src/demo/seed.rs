@@ -9,6 +9,7 @@ use super::client::Client;
 use super::company::{Company, Membership, Person, State};
 use super::mailbox;
 use super::people::{self, User};
+use super::work;
 use crate::say;
 
 type Tenants = BTreeMap<String, String>;
@@ -26,6 +27,7 @@ pub fn seed(origin: &str, secret: &str) -> Result<()> {
         return Ok(());
     }
     say::step(format!("making the {} demo users", company.people.len()));
+    work::set_up(&mut client)?;
     let tenants = tenants(&mut client, &company)?;
     create(&mut client, &company, &users, &tenants)?;
     activate(&mut client, &company)?;

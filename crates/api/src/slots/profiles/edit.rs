@@ -104,9 +104,13 @@ fn change(permit: &Permit, before: &ProfileRow, after: &ProfileRow) -> Change {
             after.email.into(),
         ],
     );
+    let mut rows = vec![profile_unchanged(company, before), update];
+    if before.numbers() != after.numbers() {
+        rows.push(Statement::new(COMPANY_CHANGED, [company.into()]));
+    }
     Change {
         action: Action::ManageSlotProfiles,
-        rows: vec![profile_unchanged(company, before), update, Statement::new(COMPANY_CHANGED, [company.into()])],
+        rows,
         closing: vec![],
         record: Record::of("slotProfile", after.id.as_str(), Some(before.audited()), Some(after.audited())),
     }

@@ -111,6 +111,11 @@ impl NewProfile {
 }
 
 impl ProfileRow {
+    /// Live, offline, e-mail.
+    pub fn numbers(&self) -> [i64; 3] {
+        [self.live, self.offline, self.email]
+    }
+
     /// As the API tells it.
     pub fn told(&self) -> SlotProfile {
         SlotProfile {

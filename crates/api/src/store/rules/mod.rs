@@ -8,7 +8,7 @@ mod record;
 mod slot_limits;
 
 pub use activation::{has_no_link, is_done, is_invited};
-pub use held::holds_now;
+pub use held::{IN_NO_ARCHIVED_TENANT, holds_now};
 pub(crate) use last_administrator::administrators_that_count;
 pub use last_administrator::{ANOTHER_ADMINISTRATOR, KEEPS_AN_ADMINISTRATOR};
 pub(crate) use member::{is_member, serves, works_by_group_alone};

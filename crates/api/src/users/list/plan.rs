@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     ports::{Composer, Statement},
-    store::rules::{has_no_link, holds_now, is_done, is_invited, user_columns},
+    store::rules::{IN_NO_ARCHIVED_TENANT, has_no_link, holds_now, is_done, is_invited, user_columns},
 };
 
 /// A source of this many rows is not gone through: neither to count who matches, nor to sort them.
@@ -132,7 +132,7 @@ impl Query {
             .text(" AND EXISTS (SELECT 1 FROM grants g WHERE g.company_id = u.company_id AND g.user_id = u.id")
             .text(of_kind);
         let sql = one_of(sql, " AND g.name IN ", names);
-        let sql = one_of(sql, " AND g.tenant_id IN ", &self.tenants);
+        let sql = one_of(sql, " AND g.tenant_id IN ", &self.tenants).text(IN_NO_ARCHIVED_TENANT);
         holds_now(sql, now).text(")")
     }
 }
