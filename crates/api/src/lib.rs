@@ -24,16 +24,22 @@ pub mod me;
 pub mod members;
 /// The API's description.
 pub mod openapi;
+/// The operators of a tenant.
+pub mod operators;
 /// Photos of members.
 pub mod photos;
 /// What the room needs from its platform.
 pub mod ports;
 /// The one error form.
 pub mod problem;
+/// Who may do what, and why.
+pub mod rights;
 /// Every route there is.
 pub mod routes;
 /// How many sessions an operator handles at a time.
 pub mod slots;
+/// Whether an operator is at work.
+pub mod status;
 /// The one write path.
 pub mod store;
 /// What is done once a minute.

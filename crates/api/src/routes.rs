@@ -19,9 +19,9 @@ use crate::{
     company, groups,
     http::edge,
     me::{edit, password, profile, sessions, snapshot},
-    members, photos,
+    members, operators, photos,
     problem::{ApiError, Code},
-    slots, tenants, users,
+    rights, slots, status, tenants, users,
 };
 
 /// Who may come in, before anything is decided.
@@ -172,6 +172,26 @@ pub const ROUTES: &[Route] = &[
     decides("POST", "/v1/tenants/{tenant}/restore", Action::ArchiveTenant, || post(tenants::archive::restore_tenant)),
     decides("GET", "/v1/users/{id}/slots", Action::ReadUser, || get(slots::of_user::read_user_slots)),
     decides("PUT", "/v1/users/{id}/slots", Action::SetSlots, || put(slots::set::set_slots)),
+    decides("GET", "/v1/me/status", Action::SetOwnStatus, || get(status::own::read_own_status)),
+    decides("PUT", "/v1/me/status", Action::SetOwnStatus, || put(status::own::set_own_status)),
+    decides("POST", "/v1/me/presence", Action::SetOwnStatus, || post(status::presence::tell_presence)),
+    decides("PUT", "/v1/me/tenants/{tenant}/channels/{channel}", Action::SwitchOwnChannel, || {
+        put(status::switch::switch_own_channel)
+    }),
+    decides("PUT", "/v1/tenants/{tenant}/operators/{user}/status", Action::ForceStatus, || {
+        put(status::force::force_status)
+    }),
+    decides("GET", "/v1/tenants/{tenant}/operators", Action::ViewOperators, || get(operators::list::list_operators)),
+    decides("GET", "/v1/tenants/{tenant}/operators/{user}/shown", Action::ViewOperators, || {
+        get(operators::shown::read_shown_operator)
+    }),
+    decides("GET", "/v1/me/rights", Action::ViewOwnRights, || get(rights::own::read_own_rights)),
+    decides("GET", "/v1/users/{id}/rights", Action::ViewUserRights, || get(rights::of_user::read_user_rights)),
+    decides("GET", "/v1/tenants/{tenant}/operators/{user}/rights", Action::ViewMemberRights, || {
+        get(rights::of_member::read_member_rights)
+    }),
+    decides("GET", "/v1/users/{id}/explanation", Action::ViewUserRights, || get(rights::explanation::explain_user)),
+    decides("POST", "/v1/decisions", Action::ViewOwnRights, || post(rights::decisions::decide)),
     public("GET", "/healthz", "tells that the service lives and which policies it decides with", || get(healthz)),
     public("GET", "/openapi.json", "the description of this API", || get(openapi)),
     public("GET", "/problems/{code}", "what the codes of errors mean", || get(problem_page)),

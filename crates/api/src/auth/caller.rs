@@ -13,7 +13,7 @@ use crate::{
     ports::{Rows, Statement},
     problem::{ApiError, Code},
     store::{
-        rules::{slot_limits, user_columns},
+        rules::{SlotLimits, slot_limits, user_columns},
         system::see_session,
     },
     tenants::GrantRow,
@@ -47,14 +47,6 @@ struct SessionRow {
     expires_at: i64,
     session_idle_ms: i64,
     session_absolute_ms: i64,
-}
-
-/// The caller's slots, resolved (D23).
-#[derive(Deserialize)]
-struct SlotsRow {
-    limit_live: u32,
-    limit_offline: u32,
-    limit_email: u32,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +102,7 @@ fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {
     let ended = || ApiError::of(Code::Unauthenticated);
     let session: SessionRow = session.first()?.ok_or_else(ended)?;
     let company: Company = company.first()?.ok_or_else(ended)?;
-    let slots: Option<SlotsRow> = user.first()?;
+    let slots: Option<SlotLimits> = user.first()?;
     let user: UserRow = user.first()?.ok_or_else(ended)?;
     if now.0 >= session.expires_at || now.0 - session.seen_at >= session.session_idle_ms || !user.is_active() {
         return Err(ended());
@@ -136,12 +128,6 @@ fn snapshot(company: &Company, user: &UserRow, grants: Vec<Grant>, tenants: Vec<
         user_epoch: user.epoch,
         issued_at: now,
         ..Snapshot::new(company.id.clone(), user.id.clone())
-    }
-}
-
-impl From<SlotsRow> for Slots {
-    fn from(row: SlotsRow) -> Self {
-        Self { live: row.limit_live, offline: row.limit_offline, email: row.limit_email }
     }
 }
 
@@ -215,6 +201,16 @@ impl Caller {
             snapshot.tenants = snapshot.tenants.iter().filter(|tenant| held(tenant)).cloned().collect();
         }
         snapshot
+    }
+
+    /// Everything known of the caller, every tenant of the company included.
+    pub fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// What decisions about the caller rest on.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
     }
 
     /// Whether the policy allows it, where a no is no refusal.

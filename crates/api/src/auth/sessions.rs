@@ -9,7 +9,7 @@ use super::{Caller, Credential};
 use crate::{
     ports::{Rows, Statement},
     problem::{ApiError, Code},
-    store::{Change, Record, end_sessions},
+    store::{Change, Record, end_sessions, leave},
     text::rfc3339,
     users::UserRow,
 };
@@ -100,7 +100,13 @@ const END_ONE: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = 
 const END_OTHERS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2 AND id <> ?3";
 
 /// Ends them; 404 where the named one is not the user's. The record holds which there were and which are left.
-pub fn ending(permit: &Permit, user: &UserRow, rows: &Rows, ending: Ending<'_>) -> Result<Change, ApiError> {
+pub fn ending(
+    permit: &Permit,
+    user: &UserRow,
+    rows: &Rows,
+    ending: Ending<'_>,
+    now: Millis,
+) -> Result<Change, ApiError> {
     let held: Vec<SessionRow> = rows.all()?;
     let ids: Vec<&str> = held.iter().map(|row| row.id.as_str()).collect();
     let (ends, statement) = match ending {
@@ -112,7 +118,8 @@ pub fn ending(permit: &Permit, user: &UserRow, rows: &Rows, ending: Ending<'_>) 
     let left: Vec<&str> = ids.iter().copied().filter(|id| !ends.contains(id)).collect();
     let record =
         Record::of("user", user.id.as_str(), Some(with(user.audited(), &ids)), Some(with(user.audited(), &left)));
-    Ok(Change { action: permit.action(), rows: vec![statement], closing: vec![], record })
+    let rows = vec![statement, leave(permit.company().as_str(), &user.id, now)];
+    Ok(Change { action: permit.action(), rows, closing: vec![], record })
 }
 
 fn but<'a>(ids: &[&'a str], kept: &str) -> Vec<&'a str> {

@@ -24,7 +24,9 @@ use crate::{
     problem::{ApiError, Code, Problem},
     store::{
         rehash,
-        system::{NewSession, begin_session, count_attempt, count_refused_sign_in, end_session, remember_device},
+        system::{
+            NewSession, begin_session, come_online, count_attempt, count_refused_sign_in, end_session, remember_device,
+        },
     },
 };
 
@@ -84,6 +86,7 @@ pub async fn sign_in(
     };
     let mut statements = begin_session(begun, &info);
     statements.extend(session_of(&headers).map(|old| end_session(&old)));
+    statements.push(come_online(account.company_id.as_str(), &account.user_id, info.now));
     statements.push(admission.forget());
     statements.extend(remember_device(&device, &account.user_id, attempt.device.as_ref(), info.now));
     statements.extend(account.rehash(&app, &password)?);

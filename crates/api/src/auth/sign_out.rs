@@ -13,7 +13,7 @@ use crate::{
     app::App,
     http::RequestInfo,
     problem::{ApiError, Problem},
-    store::system::end_session,
+    store::{leave, system::end_session},
 };
 
 /// Ends the session at the server (E21).
@@ -31,7 +31,8 @@ pub async fn sign_out(
 ) -> Result<Response, ApiError> {
     let (caller, _) = enter(&app, &session, info.now, vec![]).await?;
     caller.require(&app, Action::EndOwnSession, &caller.itself())?;
-    app.batch(vec![end_session(&session)]).await?;
+    let left = leave(caller.company_id().as_str(), caller.user_id(), info.now);
+    app.batch(vec![end_session(&session), left]).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     response.headers_mut().insert(SET_COOKIE, clear_cookie());
     Ok(response)

@@ -60,6 +60,11 @@ impl Fields {
         self.optional_text(name, parse)
     }
 
+    /// Everything not taken yet.
+    pub fn rest(&mut self) -> Map<String, Json> {
+        std::mem::take(&mut self.map)
+    }
+
     /// An object that must be there, read by `read`.
     pub fn object<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields) -> Option<T>) -> Option<T> {
         match self.map.remove(name) {

@@ -58,3 +58,25 @@ pub enum ExportFormat {
     Csv,
     Ndjson,
 }
+
+/// Whether an operator is at work (D17).
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum OperatorStatus {
+    Online,
+    Away,
+    Offline,
+}
+
+/// The order of a table of operators; `-` before it: descending.
+#[derive(Serialize, ToSchema)]
+pub enum OperatorSort {
+    #[serde(rename = "name")]
+    Name,
+    #[serde(rename = "-name")]
+    NameDescending,
+    #[serde(rename = "status")]
+    Status,
+    #[serde(rename = "-status")]
+    StatusDescending,
+}

@@ -11,6 +11,17 @@ const LINKS: &str =
 const LINK_MAILS: &str = "UPDATE outbox SET voided_at = ?3 WHERE company_id = ?1 AND user_id = ?2 \
     AND kind IN ('activation', 'reset') AND sent_at IS NULL AND voided_at IS NULL";
 
+/// A user signed in nowhere any more is Offline (D17). Who was so before keeps the instant.
+const LEAVE: &str = "UPDATE operator_status SET status = 'offline', reason_id = NULL, set_by = NULL, set_at = ?3 \
+    WHERE company_id = ?1 AND user_id = ?2 AND status <> 'offline' AND NOT EXISTS (SELECT 1 FROM sessions s \
+    JOIN companies c ON c.id = s.company_id WHERE s.company_id = ?1 AND s.user_id = ?2 AND s.expires_at > ?3 \
+    AND s.seen_at + c.session_idle_ms > ?3)";
+
+/// After sessions have ended: the user goes Offline unless one is left (D17).
+pub fn leave(company: &str, user: &UserId, now: Millis) -> Statement {
+    Statement::new(LEAVE, [company.into(), user.as_str().into(), now.into()])
+}
+
 /// Every session of the user, from the next request on (E22).
 pub fn end_sessions(company: &str, user: &UserId) -> Statement {
     Statement::new(SESSIONS, [company.into(), user.as_str().into()])

@@ -10,6 +10,6 @@ pub mod system;
 
 pub use change::{Change, Record};
 pub use commit::{CommitError, commit};
-pub use endings::{end_devices, end_sessions, void_links};
+pub use endings::{end_devices, end_sessions, leave, void_links};
 pub use idempotency::{Answer, Keyed, keyed};
 pub use passwords::{rehash, set_password};

@@ -1,13 +1,15 @@
-//! The closed list of writes that have no principal: sign-in and what it counts and remembers, sign-out, the session's last sight,
-//! bootstrap, what links are the right to, refusals, the sweep. Each has guards of its own where something must still hold.
+//! The closed list of writes that have no principal: sign-in and what it counts and remembers, sign-out, the last sight of session
+//! and operator, bootstrap, what links are the right to, refusals, the sweep. Each has guards of its own where something must still hold.
 
 mod attempts;
 mod devices;
 mod links;
+mod presence;
 
 pub use attempts::{count_attempt, forget_attempts};
 pub use devices::{DEVICE_MS, remember_device};
 pub use links::{Redemption, ask_for_activation, ask_for_reset, redeem};
+pub use presence::{come_online, see_operator};
 
 use deskwarden_policy::{CompanyId, Millis, UserId};
 

@@ -16,7 +16,9 @@ use crate::{
     http::{IfMatch, RequestInfo},
     ports::{Rows, Statement},
     problem::{ApiError, Code, Problem},
-    store::{Answer, Change, Record, commit, end_devices, end_sessions, rules::KEEPS_AN_ADMINISTRATOR, void_links},
+    store::{
+        Answer, Change, Record, commit, end_devices, end_sessions, leave, rules::KEEPS_AN_ADMINISTRATOR, void_links,
+    },
 };
 
 /// Deactivates a user: sessions, waiting links and mails end in the same commit (S6, S9, X9).
@@ -103,6 +105,7 @@ fn change(permit: &Permit, before: &UserRow, after: &UserRow) -> Change {
     let mut closing = vec![];
     if permit.action() == Action::DeactivateUser {
         rows.push(end_sessions(company, &after.id));
+        rows.push(leave(company, &after.id, Millis(at)));
         rows.push(end_devices(company, &after.id));
         rows.extend(void_links(company, &after.id, Millis(at)));
         closing.push(Statement::new(KEEPS_AN_ADMINISTRATOR, [company.into()]));

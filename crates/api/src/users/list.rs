@@ -1,10 +1,10 @@
 //! `GET /v1/users`
 
-mod cursor;
-pub mod parameters;
-mod plan;
+pub(crate) mod cursor;
+pub(crate) mod parameters;
+pub(crate) mod plan;
 mod query;
-mod search;
+pub(crate) mod search;
 mod sort;
 
 use axum::{
@@ -123,7 +123,7 @@ fn answer(query: &Query, total: i64, mut rows: Vec<PageRow>, now: Millis) -> Res
     let more = rows.len() > query.limit;
     rows.truncate(query.limit);
     let last = rows.last().filter(|_| more);
-    let next_cursor = last.map(|row| Cursor::after(row.place.clone(), &row.user.id, query.sort).to_text());
+    let next_cursor = last.map(|row| Cursor::after(row.place.clone(), &row.user.id, query.sort.as_str()).to_text());
     let link = next_cursor.as_ref().and_then(|cursor| query.link(cursor));
     let users = rows.iter().map(|row| row.user.told(now)).collect();
     let mut response = Json(UserList { users, meta: ListMeta { total, next_cursor } }).into_response();

@@ -19,9 +19,11 @@ async fn knock(room: &Room, route: &Route, cookie: Option<&str>, user: &str, ten
     let path = route
         .path
         .replace("{id}", user)
+        .replace("{user}", user)
         .replace("{tenant}", tenant)
         .replace("{session}", tenant)
-        .replace("{group}", tenant);
+        .replace("{group}", tenant)
+        .replace("{channel}", "webChat");
     let ask = room.ask(route.method, &path).header("if-match", "\"1\"").header("sec-fetch-site", "same-origin");
     let ask = if route.method == "GET" || path.ends_with("activate") { ask } else { ask.json(json!({})) };
     match cookie {

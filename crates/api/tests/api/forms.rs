@@ -71,6 +71,8 @@ async fn every_body_s_form_in_openapi_is_what_the_reader_reads() {
         ("POST", "/v1/slot-profiles".to_owned(), "CreateSlotProfile"),
         ("POST", "/v1/away-reasons".to_owned(), "CreateAwayReason"),
         ("PATCH", format!("/v1/tenants/{}", id(&tenant)), "RenameTenant"),
+        ("PUT", "/v1/me/status".to_owned(), "SetStatus"),
+        ("POST", "/v1/decisions".to_owned(), "AskDecisions"),
     ];
     for (method, path, name) in &routes {
         check(name, async |body| {

@@ -2,6 +2,7 @@
 //! default profile; else the built-in one. 0 is a number like any other: such a user is given nothing.
 
 use deskwarden_policy::Slots;
+use serde::Deserialize;
 
 /// What counts where the company has no default profile. The macro below repeats it.
 pub const BUILT_IN_SLOTS: Slots = Slots { live: 3, offline: 5, email: 5 };
@@ -37,6 +38,20 @@ macro_rules! slot_limits {
     };
 }
 pub(crate) use slot_limits;
+
+/// A row of these columns.
+#[derive(Deserialize)]
+pub struct SlotLimits {
+    limit_live: u32,
+    limit_offline: u32,
+    limit_email: u32,
+}
+
+impl From<SlotLimits> for Slots {
+    fn from(row: SlotLimits) -> Self {
+        Self { live: row.limit_live, offline: row.limit_offline, email: row.limit_email }
+    }
+}
 
 /// Whose word a limit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

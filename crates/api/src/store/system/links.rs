@@ -9,7 +9,7 @@ use crate::{
     store::{
         change::Record,
         commit::{audit, user_version_stands},
-        endings::{end_sessions, void_links},
+        endings::{end_sessions, leave, void_links},
         passwords::set_password,
     },
 };
@@ -53,6 +53,7 @@ pub fn redeem(redemption: Redemption<'_>, info: &RequestInfo) -> Vec<Statement> 
     statements.extend(void_links(company, user, info.now));
     statements.extend(set_password(company, user, phc, info.now));
     statements.push(end_sessions(company, user));
+    statements.push(leave(company, user, info.now));
     statements.extend(rows);
     let action = if kind == "reset" { "resetPassword" } else { "activate" };
     statements.push(audit(link.company(), info, ("user", id), action, record));

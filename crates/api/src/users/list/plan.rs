@@ -142,7 +142,7 @@ fn kind<T>(values: &[T]) -> Option<&[T]> {
 }
 
 /// A list of values goes as one parameter.
-fn one_of<T: serde::Serialize>(sql: Composer, condition: &'static str, values: &[T]) -> Composer {
+pub fn one_of<T: serde::Serialize>(sql: Composer, condition: &'static str, values: &[T]) -> Composer {
     sql.each(kind(values), |sql, values| {
         sql.text(condition).text("(SELECT value FROM json_each(").value(json!(values).to_string()).text("))")
     })
@@ -196,7 +196,8 @@ fn one_value(sql: Composer, word: &str) -> Composer {
         .text(")")
 }
 
-fn searched(sql: Composer, search: &Search) -> Composer {
+/// Goes on with the condition that the user `u` is found by it.
+pub fn searched(sql: Composer, search: &Search) -> Composer {
     match search {
         Search::One(words) => {
             sql.each(words, |sql, word| sql.text(" AND instr(u.search_key, ").value(part(word)).text(") > 0"))

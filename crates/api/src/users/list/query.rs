@@ -88,7 +88,7 @@ impl Query {
             activation: several(&mut given, "activation", activation),
             sort,
             limit: given.one("limit", limit).unwrap_or(50),
-            cursor: given.one("cursor", |text| Cursor::read(text, sort)),
+            cursor: given.one("cursor", |text| Cursor::read(text, sort.as_str())),
             same: without_cursor(text),
         };
         given.finish(query)
