@@ -126,6 +126,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the value in place")]
     fn check(value: Json, expected: Option<&str>) {
         assert_eq!(whole(&value, &(0..=100)).err().map(|wrong| wrong.code), expected, "{value}");
     }
