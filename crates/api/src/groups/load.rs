@@ -13,6 +13,7 @@ use crate::{
 };
 
 /// What is asked: where, and who is to be in it if that is asked.
+#[derive(Clone, Copy)]
 pub struct Wanted<'a> {
     /// The tenant's id.
     pub tenant: &'a str,
