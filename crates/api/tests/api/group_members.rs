@@ -347,7 +347,7 @@ async fn d01_the_list_of_users_is_filtered_by_group() {
     };
     assert_eq!(list(&format!("group={day}")).await, [adam.clone(), eva.clone()]);
     assert_eq!(list(&format!("group={day}&group={night}")).await, [adam.clone(), eva.clone(), jan.clone()]);
-    assert_eq!(list(&format!("group={day}&channel=email")).await, [adam.clone()]);
+    assert_eq!(list(&format!("group={day}&channel=email")).await, std::slice::from_ref(&adam));
     assert_eq!(list(&format!("group={night}&search=ja")).await, [jan]);
     assert!(list(&format!("group={}", team.tenant)).await.is_empty());
     team.room.database.execute(&format!("UPDATE grants SET until = {NOON} WHERE user_id = '{eva}'"));
