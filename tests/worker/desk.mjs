@@ -13,12 +13,15 @@ export const PASSWORD = "correct-horse-battery";
 export const SECRET = "secret-for-the-worker-tests";
 const ORIGIN = "http://desk.test";
 
+/** The Worker with its database under watch. */
+export const WATCHED = { configPath: "tests/worker/watched/wrangler.toml" };
+
 /** Starts a fresh Worker with an empty, migrated database, and more settings where a test needs them. */
-export async function start({ vars = {}, secrets = {} } = {}) {
+export async function start({ vars = {}, secrets = {}, configPath = "wrangler.toml" } = {}) {
   const own = { BOOTSTRAP_SECRET: SECRET, AUDIT_KEY: "key-for-the-worker-tests" };
   const server = createTestHarness({
     root,
-    workers: [{ configPath: "wrangler.toml", secrets: { ...own, ...secrets }, vars: { ORIGIN, ...vars } }],
+    workers: [{ configPath, secrets: { ...own, ...secrets }, vars: { ORIGIN, ...vars } }],
   });
   await server.listen();
   const worker = server.getWorker();
@@ -46,11 +49,16 @@ export async function ask(desk, method, path, { cookie, body, headers = {} } = {
   return { status: response.status, headers: response.headers, body: json };
 }
 
+/** So many requests at once, each of which has read before any of them writes; for a Worker with its database under watch. */
+export function atOnce(many, make) {
+  return Promise.all(Array.from({ length: many }, (_, index) => make(index, { "x-meet": String(many) })));
+}
+
 /** The link sent to this address; sending is under way when the answer comes, so it is waited for. */
-export async function tokenFor(desk, email) {
+export async function tokenFor(desk, email, kind = "activation") {
   for (let tries = 0; tries < 100; tries += 1) {
     const { body } = await ask(desk, "GET", "/dev/mailbox.json");
-    const mail = body.find((kept) => kept.to === email);
+    const mail = body.find((kept) => kept.to === email && kept.kind === kind);
     if (mail) return mail.link.split("#")[1];
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -82,6 +90,16 @@ export async function company(desk) {
 export async function makeUser(desk, cookie, email) {
   const body = { firstName: "Eva", lastName: "Malá", email };
   return (await ask(desk, "POST", "/v1/users", { cookie, body })).body;
+}
+
+/** Makes a user who has set the password and signed in; gives the record, the session's cookie and the browser's. */
+export async function member(desk, admin, email) {
+  const { id } = await makeUser(desk, admin, email);
+  await activate(desk, email);
+  const { cookie, headers } = await signIn(desk, email);
+  const device = headers.getSetCookie().find((line) => line.startsWith("__Host-device=")).split(";")[0];
+  const { user } = (await ask(desk, "GET", `/v1/users/${id}`, { cookie: admin })).body;
+  return { user, cookie, device };
 }
 
 export async function count(desk, sql) {
