@@ -35,7 +35,7 @@ fn page_steps(ran: &[Ran]) -> i32 {
     ran.iter().find(|ran| ran.sql.contains(" AS place ")).unwrap().steps
 }
 
-const FLAT: [&str; 17] = [
+const FLAT: [&str; 19] = [
     "",
     "limit=100",
     "status=deactivated",
@@ -46,6 +46,8 @@ const FLAT: [&str; 17] = [
     "sort=username",
     "sort=-createdAt",
     "sort=createdAt&status=active&status=deactivated",
+    "sort=createdAt&status=deactivated",
+    "sort=-createdAt&status=deactivated",
     "search=nova00777",
     "search=jana+u00777@acme.example",
     "search=j",

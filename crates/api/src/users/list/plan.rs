@@ -33,6 +33,9 @@ enum Source<'a> {
 
 const COLUMNS: &str = concat!("SELECT ", user_columns!(), ", ");
 
+/// True of all. Without it the engine goes along all ids of the company to find the few of a status.
+const FROM_THE_FIRST_ID: &str = " AND u.id > ''";
+
 impl Query {
     /// Whether the total decides how the page is read.
     pub fn has_source(&self) -> bool {
@@ -86,6 +89,8 @@ impl Query {
             let sql = sql.text(" AND ").text(order.place).text(order.beyond).text("(");
             sql.each(key, |sql, key| sql.value(key).text(", ")).value(id).text(")")
         });
+        let begins = self.sort.is_by_id() && self.cursor.is_none();
+        let sql = sql.each(begins.then_some(FROM_THE_FIRST_ID), Composer::text);
         let limit = i64::try_from(self.limit).unwrap_or(MANY);
         sql.text(order.by).text(" LIMIT ").value(limit + 1)
     }
