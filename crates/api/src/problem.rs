@@ -53,7 +53,7 @@ codes! {
     KeyReused = "keyReused", 422, "this idempotency key was used for another request", "Use a new key for a new request.";
     IfMatchRequired = "ifMatchRequired", 428, "a change names the version it changes", "Send If-Match with the ETag of the record as last seen.";
     TooManyRequests = "tooManyRequests", 429, "too many attempts", "Wait as long as Retry-After says, then try again.";
-    Internal = "internal", 500, "something went wrong on the server", "The request changed nothing. Try again; if it stays so, report the request id.";
+    Internal = "internal", 500, "something went wrong on the server", "Whether the request was done is not certain: look first, or send it again with the same If-Match or Idempotency-Key. If it stays so, report the request id.";
     Unavailable = "unavailable", 503, "this cannot be done just now", "Nothing was changed. Wait as long as Retry-After says, then try again.";
 }
 

@@ -99,14 +99,15 @@ pub fn told(caller: &Caller, rows: &Rows) -> Result<Sessions, ApiError> {
 const END_ONE: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2 AND id = ?3";
 const END_OTHERS: &str = "DELETE FROM sessions WHERE company_id = ?1 AND user_id = ?2 AND id <> ?3";
 
-/// Ends them; 404 where the named one is not the user's. The record holds which there were and which are left.
+/// Ends them; 404 where the named one is not the user's, no change where nothing is left to end.
+/// The record holds which there were and which are left.
 pub fn ending(
     permit: &Permit,
     user: &UserRow,
     rows: &Rows,
     ending: Ending<'_>,
     now: Millis,
-) -> Result<Change, ApiError> {
+) -> Result<Option<Change>, ApiError> {
     let held: Vec<SessionRow> = rows.all()?;
     let ids: Vec<&str> = held.iter().map(|row| row.id.as_str()).collect();
     let (ends, statement) = match ending {
@@ -115,11 +116,14 @@ pub fn ending(
         Ending::One(id) if ids.contains(&id) => (vec![id], end(END_ONE, permit, user, id)),
         Ending::One(_) => return Err(ApiError::of(Code::NotFound)),
     };
+    if ends.is_empty() {
+        return Ok(None);
+    }
     let left: Vec<&str> = ids.iter().copied().filter(|id| !ends.contains(id)).collect();
     let record =
         Record::of("user", user.id.as_str(), Some(with(user.audited(), &ids)), Some(with(user.audited(), &left)));
     let rows = vec![statement, leave(permit.company().as_str(), &user.id, now)];
-    Ok(Change { action: permit.action(), rows, closing: vec![], record })
+    Ok(Some(Change { action: permit.action(), rows, closing: vec![], record }))
 }
 
 fn but<'a>(ids: &[&'a str], kept: &str) -> Vec<&'a str> {

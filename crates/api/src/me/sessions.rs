@@ -91,7 +91,8 @@ async fn end(
     which: Ending<'_>,
 ) -> Result<Response, ApiError> {
     let permit = caller.permit(app, Action::EndOwnSession, vec![caller.itself()], vec![caller.user.version])?;
-    let change = ending(&permit, &caller.user, rows, which, info.now)?;
-    commit(app, info, permit, change, None).await?;
+    if let Some(change) = ending(&permit, &caller.user, rows, which, info.now)? {
+        commit(app, info, permit, change, None).await?;
+    }
     Ok(AfterCommit(caller.company_id().clone()).with(StatusCode::NO_CONTENT))
 }

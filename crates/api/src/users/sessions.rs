@@ -99,7 +99,8 @@ async fn end(
     let (caller, user, sessions) = load(app, session, info, id).await?;
     let target = user.target(caller.company_id());
     let permit = caller.permit(app, Action::EndUserSessions, vec![target], vec![user.version])?;
-    let change = ending(&permit, &user, &sessions, which, info.now)?;
-    commit(app, info, permit, change, None).await?;
+    if let Some(change) = ending(&permit, &user, &sessions, which, info.now)? {
+        commit(app, info, permit, change, None).await?;
+    }
     Ok(AfterCommit(caller.company_id().clone()).with(StatusCode::NO_CONTENT))
 }
