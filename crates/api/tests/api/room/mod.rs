@@ -1,15 +1,18 @@
 //! A room to test in: the service on `SQLite` in memory, a clock that stands, a mailbox.
 
+mod faults;
 mod platform;
 
 use std::sync::{Arc, atomic::Ordering};
 
 use axum::{Router, body::Body};
 use deskwarden_api::{AfterCommit, App, Ports, Settings, ports::MailError, service, sweep};
+use deskwarden_policy::CompanyId;
 use http::{HeaderMap, Request, StatusCode, header::SET_COOKIE};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
+pub use faults::{Fault, Faults};
 pub use platform::{Database, Ran};
 use platform::{Gate, Post, Seeded, Shared, Shelf, Standing};
 
@@ -24,8 +27,10 @@ pub struct Room {
     pub database: Arc<Database>,
     pub gate: Gate,
     pub shelf: Shelf,
+    pub faults: Faults,
     router: Router,
     clock: Standing,
+    random: Seeded,
     post: Post,
 }
 
@@ -77,15 +82,22 @@ pub struct Ask<'a> {
 impl Room {
     /// Empty.
     pub fn new() -> Self {
-        let database = Arc::new(Database::migrated());
-        let clock = Standing::at(NOON);
-        let post = Post::default();
+        Self::on(Database::migrated(), Standing::at(NOON), Seeded::default(), Post::default(), Shelf::default())
+    }
+
+    /// The same place at the same moment, on its own from here on: the same request does the same in both.
+    pub fn fork(&self) -> Self {
+        Self::on(self.database.copy(), self.clock.copy(), self.random.copy(), self.post.copy(), self.shelf.copy())
+    }
+
+    fn on(database: Database, clock: Standing, random: Seeded, post: Post, shelf: Shelf) -> Self {
+        let database = Arc::new(database);
         let gate = Gate::default();
-        let shelf = Shelf::default();
+        let faults = Faults::default();
         let ports = Ports {
-            db: Box::new(Shared(database.clone())),
+            db: Box::new(faults.over(Shared(database.clone()))),
             clock: Box::new(clock.clone()),
-            random: Box::new(Seeded::default()),
+            random: Box::new(random.clone()),
             limiter: Box::new(gate.clone()),
             blobs: Box::new(shelf.clone()),
             mailer: Some(Box::new(post.clone())),
@@ -97,7 +109,7 @@ impl Room {
             previous_audit_key: None,
         };
         let app = App::new(ports, settings).unwrap();
-        Self { router: service(app.clone()), app, database, gate, shelf, clock, post }
+        Self { router: service(app.clone()), app, database, gate, shelf, faults, clock, random, post }
     }
 
     /// With a company whose administrator has signed in; gives the session's cookie.
@@ -196,6 +208,17 @@ impl Room {
 }
 
 impl Ask<'_> {
+    /// Puts the value where the address names it: `{id}`.
+    pub fn at(mut self, name: &str, value: &str) -> Self {
+        self.path = self.path.replace(&format!("{{{name}}}"), value);
+        self
+    }
+
+    pub fn query(mut self, query: &str) -> Self {
+        self.path = format!("{}?{query}", self.path);
+        self
+    }
+
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
@@ -228,19 +251,27 @@ impl Ask<'_> {
 
     /// Sends, and does what the platform does once the answer is on its way.
     pub async fn send(self) -> Answer {
+        let room = self.room;
+        let (answer, company) = self.alone().await;
+        if let Some(company) = company {
+            sweep(&room.app, &company).await.unwrap();
+        }
+        answer
+    }
+
+    /// Sends, and leaves undone what comes after the answer; names the company it would be done for.
+    pub async fn alone(self) -> (Answer, Option<CompanyId>) {
         let mut request = Request::builder().method(self.method).uri(self.path);
         for (name, value) in self.headers {
             request = request.header(name, value);
         }
         let request = request.body(self.body.map_or_else(Body::empty, Body::from)).unwrap();
         let response = self.room.router.clone().oneshot(request).await.unwrap();
-        if let Some(AfterCommit(company)) = response.extensions().get::<AfterCommit>().cloned() {
-            sweep(&self.room.app, &company).await.unwrap();
-        }
+        let company = response.extensions().get::<AfterCommit>().map(|AfterCommit(company)| company.clone());
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         let body = serde_json::from_slice(&bytes).unwrap_or(Json::String(String::from_utf8_lossy(&bytes).into_owned()));
-        Answer { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }
+        (Answer { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() }, company)
     }
 }
 

@@ -1,8 +1,12 @@
 //! The ports of the room.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicI64, AtomicU64, Ordering},
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
 use deskwarden_api::{
@@ -13,7 +17,7 @@ use deskwarden_api::{
     },
 };
 use deskwarden_policy::Millis;
-use rusqlite::{Connection, StatementStatus, params_from_iter, types::ValueRef};
+use rusqlite::{Connection, StatementStatus, backup::Backup, params_from_iter, types::ValueRef};
 use serde_json::{Map, Value as Json};
 
 const MIGRATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
@@ -46,6 +50,19 @@ impl Database {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
         migrations().iter().for_each(|sql| connection.execute_batch(sql).unwrap());
+        Self::of(connection)
+    }
+
+    /// What it holds now, in a database of its own.
+    pub fn copy(&self) -> Self {
+        let mut copy = Connection::open_in_memory().unwrap();
+        let original = self.connection.lock().unwrap();
+        Backup::new(&original, &mut copy).unwrap().run_to_completion(10_000, Duration::ZERO, None).unwrap();
+        copy.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+        Self::of(copy)
+    }
+
+    fn of(connection: Connection) -> Self {
         Self {
             connection: Mutex::new(connection),
             between: Mutex::new(None),
@@ -79,6 +96,28 @@ impl Database {
 
     pub fn text(&self, sql: &str) -> String {
         self.connection.lock().unwrap().query_row(sql, [], |row| row.get(0)).unwrap()
+    }
+
+    /// Every row of every table, as text.
+    pub fn dump(&self) -> BTreeMap<String, Vec<String>> {
+        let tables = self.texts("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+        tables.into_iter().map(|table| (table.clone(), self.dump_of(&table))).collect()
+    }
+
+    fn dump_of(&self, table: &str) -> Vec<String> {
+        let connection = self.connection.lock().unwrap();
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let told = |row: &rusqlite::Row<'_>| {
+            let cells = columns.iter().enumerate();
+            cells
+                .map(|(at, name)| Ok(format!("{name}: {}", json(row.get_ref(at)?))))
+                .collect::<rusqlite::Result<Vec<_>>>()
+        };
+        let rows = statement.query_map([], |row| Ok(told(row)?.join(", "))).unwrap();
+        let mut rows: Vec<String> = rows.collect::<rusqlite::Result<_>>().unwrap();
+        rows.sort();
+        rows
     }
 
     /// The statements of each batch since the last time this was asked: one entry is one round trip.
@@ -171,6 +210,10 @@ impl Standing {
     pub fn at(ms: i64) -> Self {
         Self(Arc::new(AtomicI64::new(ms)))
     }
+
+    pub fn copy(&self) -> Self {
+        Self::at(self.0.load(Ordering::SeqCst))
+    }
 }
 
 impl Clock for Standing {
@@ -180,8 +223,14 @@ impl Clock for Standing {
 }
 
 /// A different value each time, the same each run.
-#[derive(Default)]
-pub struct Seeded(AtomicU64);
+#[derive(Clone, Default)]
+pub struct Seeded(Arc<AtomicU64>);
+
+impl Seeded {
+    pub fn copy(&self) -> Self {
+        Self(Arc::new(AtomicU64::new(self.0.load(Ordering::SeqCst))))
+    }
+}
 
 impl Random for Seeded {
     fn fill(&self, buffer: &mut [u8]) -> Result<(), RandomError> {
@@ -223,10 +272,16 @@ impl Limiter for Gate {
 #[derive(Clone, Default)]
 pub struct Shelf(pub Arc<Mutex<ShelfState>>);
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct ShelfState {
     pub kept: std::collections::BTreeMap<String, Vec<u8>>,
     pub fails: bool,
+}
+
+impl Shelf {
+    pub fn copy(&self) -> Self {
+        Self(Arc::new(Mutex::new(self.0.lock().unwrap().clone())))
+    }
 }
 
 impl Blobs for Shelf {
@@ -249,6 +304,12 @@ impl Blobs for Shelf {
 /// Where mail arrives.
 #[derive(Clone, Default)]
 pub struct Post(pub Arc<Mutex<Vec<Mail>>>, pub Arc<Mutex<Vec<MailError>>>);
+
+impl Post {
+    pub fn copy(&self) -> Self {
+        Self(Arc::new(Mutex::new(self.0.lock().unwrap().clone())), Arc::default())
+    }
+}
 
 impl Mailer for Post {
     fn send(&self, mail: Mail) -> Pending<'_, Result<(), MailError>> {
