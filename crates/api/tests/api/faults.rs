@@ -115,6 +115,8 @@ async fn check(stage: &Stage, case: &Case, smooth: &Smooth, batch: usize, fault:
     let (answer, _) = case.ask(stage, &room).alone().await;
     assert!(!room.faults.waits(), "{what}");
     assert_eq!((answer.status.as_u16(), answer.code()), (500, "internal"), "{what}: {answer:?}");
+    let told = answer.body.to_string();
+    assert!(!told.contains("connection") && !told.contains("no_such_table"), "e42, {what}: {told}");
     let found = written(&room);
     assert!(found == smooth.before || found == smooth.after, "{what}: a part of it is there");
     let is_done = found == smooth.after;
@@ -122,6 +124,9 @@ async fn check(stage: &Stage, case: &Case, smooth: &Smooth, batch: usize, fault:
     assert_eq!(again.status.as_u16(), smooth.again(case, is_done), "{what}: {again:?}");
     if case.again == Again::Kept && is_done {
         assert_eq!(again.body, smooth.answer.body, "{what}");
+    }
+    if case.again == Again::Reads {
+        return assert!(written(&room) == smooth.before, "{what}");
     }
     let settled = Settled::of(&room).await;
     assert!(
@@ -138,9 +143,10 @@ async fn whatever_batch_fails_all_is_there_or_nothing_and_once_more_makes_it_onc
     let stage = Stage::set().await;
     for case in cases::all() {
         let smooth = Smooth::run(&stage, case).await;
+        let faults = if case.again == Again::Reads { &Fault::ALL[..1] } else { &Fault::ALL };
         for batch in 0..smooth.told_apart(case) {
-            for fault in Fault::ALL {
-                check(&stage, case, &smooth, batch, fault).await;
+            for fault in faults {
+                check(&stage, case, &smooth, batch, *fault).await;
             }
         }
     }
@@ -179,14 +185,14 @@ async fn check_sweep(stage: &Stage, case: &Case, smooth: &Smooth, batch: usize, 
     true
 }
 
+/// One with a message that brings a link, one with two of which one is a notice: a sweep does not know which route it follows.
+const SWEPT: [&str; 2] = ["POST /v1/users", "PATCH /v1/users/{id}"];
+
 #[tokio::test]
 async fn e17_a_sweep_that_breaks_off_is_finished_by_the_next_one() {
     let stage = Stage::set().await;
-    for case in cases::all() {
+    for case in cases::all().filter(|case| SWEPT.contains(&case.route)) {
         let smooth = Smooth::run(&stage, case).await;
-        if smooth.company.is_none() || smooth.mails == 0 {
-            continue;
-        }
         for fault in Fault::ALL {
             let mut batch = 0;
             while check_sweep(&stage, case, &smooth, batch, fault).await {
