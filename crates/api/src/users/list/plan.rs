@@ -33,8 +33,8 @@ enum Source<'a> {
 
 const COLUMNS: &str = concat!("SELECT ", user_columns!(), ", ");
 
-/// True of all. Without it the engine goes along all ids of the company to find the few of a status.
-const FROM_THE_FIRST_ID: &str = " AND u.id > ''";
+/// Named, because the engine would rather go along all ids of the company to find the few of a status.
+const BY_STATUS_AND_ID: &str = "users u INDEXED BY users_by_status_and_id WHERE u.company_id = ?1";
 
 impl Query {
     /// Whether the total decides how the page is read.
@@ -61,7 +61,7 @@ impl Query {
         match self.source().filter(|_| self.are_few(total)) {
             None => {
                 let sql = sql.text(order.key).text(" AS place FROM ");
-                self.ordered(self.filtered(from(sql, None), now)).statement()
+                self.ordered(self.filtered(self.in_order(sql), now)).statement()
             }
             Some(source) => {
                 // Sorted by id and place alone: the record is read of those on the page only.
@@ -70,6 +70,11 @@ impl Query {
                 sql.text(") p CROSS JOIN users u WHERE u.company_id = ?1 AND u.id = p.id").text(order.by).statement()
             }
         }
+    }
+
+    /// Everybody, read off the index of the list's order.
+    fn in_order(&self, sql: Composer) -> Composer {
+        if self.sort.is_by_id() && self.status.is_some() { sql.text(BY_STATUS_AND_ID) } else { from(sql, None) }
     }
 
     /// Few enough to be found first. The smaller the page, the sooner it is full by reading in order.
@@ -89,8 +94,6 @@ impl Query {
             let sql = sql.text(" AND ").text(order.place).text(order.beyond).text("(");
             sql.each(key, |sql, key| sql.value(key).text(", ")).value(id).text(")")
         });
-        let begins = self.sort.is_by_id() && self.cursor.is_none();
-        let sql = sql.each(begins.then_some(FROM_THE_FIRST_ID), Composer::text);
         let limit = i64::try_from(self.limit).unwrap_or(MANY);
         sql.text(order.by).text(" LIMIT ").value(limit + 1)
     }
