@@ -4,11 +4,15 @@
 
 mod audit;
 mod auth;
+mod company;
 mod me;
+mod members;
+mod operators;
 mod service;
 mod stage;
 mod tenants;
 mod users;
+mod work;
 
 use crate::room::{Ask, Room};
 
@@ -55,5 +59,17 @@ pub const fn reads(route: &'static str, build: Build) -> Case {
 }
 
 pub fn all() -> impl Iterator<Item = &'static Case> {
-    [service::CASES, auth::CASES, me::CASES, users::CASES, tenants::CASES, audit::CASES].into_iter().flatten()
+    [
+        service::CASES,
+        auth::CASES,
+        me::CASES,
+        users::CASES,
+        tenants::CASES,
+        company::CASES,
+        members::CASES,
+        operators::CASES,
+        audit::CASES,
+    ]
+    .into_iter()
+    .flatten()
 }

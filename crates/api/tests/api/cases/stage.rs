@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::work::Work;
 use crate::room::{Room, id};
 
 const MINUTE: i64 = 60_000;
@@ -32,6 +33,7 @@ pub struct Stage {
     pub eva_session: String,
     /// The other one of Jana's sessions.
     pub other_session: String,
+    pub work: Work,
 }
 
 impl Stage {
@@ -40,7 +42,10 @@ impl Stage {
         room.sign_in("acme", "jana@acme.example").await;
         let watcher = administrator(&room, &cookie, "iva@acme.example").await;
         administrator(&room, &cookie, "adam@acme.example").await;
-        room.member(&cookie, "eva@acme.example", &["viewOperators"]).await;
+        let (own, _) = room.member(&cookie, "eva@acme.example", &["viewOperators"]).await;
+        let eva = record(&room, &cookie, "eva@acme.example").await;
+        let tenant = room.database.text("SELECT id FROM tenants WHERE name LIKE '%eva%'");
+        let work = Work::begin(&room, &cookie, own, &eva, &tenant).await;
         let eva = record(&room, &cookie, "eva@acme.example").await;
         change(&room, &cookie, "POST", "/reset-password", &eva).await;
         room.member(&cookie, "petr@acme.example", &[]).await;
@@ -55,7 +60,8 @@ impl Stage {
             ota: record(&room, &cookie, "ota@acme.example").await,
             petr: record(&room, &cookie, "petr@acme.example").await,
             adam: record(&room, &cookie, "adam@acme.example").await,
-            tenant: room.database.text("SELECT id FROM tenants WHERE name LIKE '%eva%'"),
+            tenant,
+            work,
             activation: room.newest_token("ota@acme.example"),
             reset: room.newest_token("eva@acme.example"),
             run_out: room.newest_token("ida@acme.example"),
