@@ -75,6 +75,20 @@ pub async fn enter(
     now: Millis,
     extra: Vec<Statement>,
 ) -> Result<(Caller, Vec<Rows>), ApiError> {
+    let (caller, rest) = glance(app, credential, now, extra).await?;
+    if now.0 - caller.session.seen_at >= SEEN_EVERY_MS {
+        app.batch(vec![see_session(credential, now)]).await?;
+    }
+    Ok((caller, rest))
+}
+
+/// The same for what a page asks by itself: it does not keep a session from timing out.
+pub async fn glance(
+    app: &App,
+    credential: &Credential,
+    now: Millis,
+    extra: Vec<Statement>,
+) -> Result<(Caller, Vec<Rows>), ApiError> {
     let company = credential.company().to_string();
     let hash = credential.hash();
     let mut statements = vec![
@@ -88,11 +102,7 @@ pub async fn enter(
     statements.extend(extra);
     let mut rows = app.batch(statements).await?;
     let rest = rows.split_off(own.min(rows.len()));
-    let caller = caller(&rows, now)?;
-    if now.0 - caller.session.seen_at >= SEEN_EVERY_MS {
-        app.batch(vec![see_session(credential, now)]).await?;
-    }
-    Ok((caller, rest))
+    Ok((caller(&rows, now)?, rest))
 }
 
 fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {

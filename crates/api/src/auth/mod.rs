@@ -20,7 +20,7 @@ pub mod sign_out;
 
 pub use address::{admit, admit_address};
 pub use attempt::{Admission, Attempt};
-pub use caller::{Caller, enter};
+pub use caller::{Caller, enter, glance};
 pub use company::Company;
 pub use credential::{
     Credential, SessionCookie, clear_cookie, device_of, hash_secret, session_of, set_cookie, set_device_cookie,

@@ -19,7 +19,7 @@ use crate::{
     ports::Statement,
     problem::{ApiError, Problem},
     store::{Answer, Change, Record, commit},
-    text::{language, note, time_zone},
+    text::{language, paragraph, time_zone},
 };
 
 /// A merge-patch: what is left out stays.
@@ -69,7 +69,7 @@ pub(super) fn answer(tenant: &TenantRow) -> Answer {
 fn edited(before: &TenantRow, mut fields: Fields) -> Result<TenantRow, ApiError> {
     let language = fields.optional_text_or_null("language", language);
     let time_zone = fields.optional_text_or_null("timeZone", time_zone);
-    let note = fields.optional_text("note", note);
+    let note = fields.optional_text("note", |text| paragraph(text, MOST_NOTE));
     let after = TenantRow {
         language: language.map_or_else(|| before.language.clone(), |chosen| chosen.map(str::to_owned)),
         time_zone: time_zone.unwrap_or_else(|| before.time_zone.clone()),
@@ -79,6 +79,9 @@ fn edited(before: &TenantRow, mut fields: Fields) -> Result<TenantRow, ApiError>
     };
     fields.finish(Some(after))
 }
+
+/// A note is at most so many characters long.
+const MOST_NOTE: usize = 2000;
 
 const UPDATE: &str = "UPDATE tenants SET language = ?3, time_zone = ?4, note = ?5, version = version + 1 WHERE company_id = ?1 AND id = ?2";
 

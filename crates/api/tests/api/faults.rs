@@ -52,8 +52,6 @@ impl Settled {
 /// What comes of a case when nothing fails.
 struct Smooth {
     answer: Answer,
-    /// Whose sweep follows.
-    company: Option<CompanyId>,
     trips: usize,
     before: Dump,
     after: Dump,
@@ -67,12 +65,12 @@ impl Smooth {
         let room = stage.room.fork();
         let before = written(&room);
         room.database.batches();
-        let (answer, company) = case.ask(stage, &room).alone().await;
+        let (answer, _) = case.ask(stage, &room).alone().await;
         assert!(answer.status.is_success(), "{}: {answer:?}", case.route);
         let (trips, after) = (room.database.batches().len(), written(&room));
         assert_eq!(before == after, case.again == Again::Reads, "{} writes, or does not", case.route);
         let settled = Settled::of(&room).await;
-        Self { answer, company, trips, before, after, settled, mails: room.mails().len() - stage.room.mails().len() }
+        Self { answer, trips, before, after, settled, mails: room.mails().len() - stage.room.mails().len() }
     }
 
     /// How many batches may fail and still be told by the status: an export is under way once its first record is read.

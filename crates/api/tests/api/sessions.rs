@@ -42,6 +42,18 @@ async fn e20_a_session_ends_idle_and_in_any_case() {
 }
 
 #[tokio::test]
+async fn e20_a_page_left_open_does_not_keep_its_session_alive() {
+    let (room, cookie) = Room::with_company().await;
+    for _ in 0..3 {
+        room.wait(HOUR / 2);
+        let answer = room.post("/v1/me/presence").signed_in(&cookie).send().await;
+        assert!(answer.status == 204 || answer.status == 401, "{answer:?}");
+    }
+    room.wait(HOUR / 2);
+    assert_eq!(room.post("/v1/me/presence").signed_in(&cookie).send().await.status, 401);
+}
+
+#[tokio::test]
 async fn e21_sign_out_ends_the_session_at_the_server() {
     let (room, cookie) = Room::with_company().await;
     let out = room.post("/v1/auth/sign-out").signed_in(&cookie).send().await;

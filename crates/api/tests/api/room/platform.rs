@@ -274,7 +274,7 @@ pub struct Shelf(pub Arc<Mutex<ShelfState>>);
 
 #[derive(Clone, Default)]
 pub struct ShelfState {
-    pub kept: std::collections::BTreeMap<String, Vec<u8>>,
+    pub kept: BTreeMap<String, Vec<u8>>,
     pub fails: bool,
 }
 
