@@ -35,6 +35,7 @@ mod oracle;
 mod own_account;
 mod own_status;
 mod photos;
+mod random_administration;
 mod removal;
 mod rights;
 mod room;
