@@ -26,8 +26,11 @@ pub struct Ground {
 /// What grows only, and belongs to no sequence.
 const KEPT: &str = "'audit', 'audit_seals', 'refusals'";
 
+/// Name, and tenant, kind and name of each grant.
+type Hired = (&'static str, &'static [(&'static str, &'static str, &'static str)]);
+
 /// Who there is beside the first administrators: name, what they hold. `1` and `2` are the tenants of the company.
-const ACME: [(&str, &[(&str, &str, &str)]); 7] = [
+const ACME: [Hired; 7] = [
     ("second", &[("", "administrator", "company")]),
     ("ending", &[("", "administrator", "company")]),
     ("petr", &[("1", "permission", "tenantAdmin"), ("1", "channel", "webChat")]),
@@ -36,7 +39,7 @@ const ACME: [(&str, &[(&str, &str, &str)]); 7] = [
     ("operator", &[("1", "channel", "webChat"), ("2", "channel", "whatsApp")]),
     ("nobody", &[]),
 ];
-const OTHER: [(&str, &[(&str, &str, &str)]); 1] = [("theirs", &[("1", "permission", "tenantAdmin")])];
+const OTHER: [Hired; 1] = [("theirs", &[("1", "permission", "tenantAdmin")])];
 
 impl Ground {
     pub async fn new() -> Self {
