@@ -54,11 +54,7 @@ async fn walk(ground: &Ground, seed: u64, done: &mut Done) {
     let mut waited = 0;
     for step in 0..dice.usize(1..=LONG) {
         let before = State::read(&ground.room);
-        // Two at once meet between load and batch.
-        let count = if dice.usize(..4) == 0 { 2 } else { 1 };
-        let acts: Vec<(&Actor, Operation)> = (0..count)
-            .map(|_| (&ground.actors[dice.usize(..ground.actors.len())], Operation::random(&mut dice, &before)))
-            .collect();
+        let acts = acts(&mut dice, ground, &before);
         let answers = match acts.as_slice() {
             [(one, first), (other, second)] => {
                 let (first, second) = tokio::join!(first.send(ground, one), second.send(ground, other));
@@ -88,6 +84,21 @@ async fn walk(ground: &Ground, seed: u64, done: &mut Done) {
         waited += pause;
     }
     ground.room.wait(-waited);
+}
+
+/// One request, or two at once, which meet between load and batch. Often two administrators struggle for the company (X4).
+fn acts<'a>(dice: &mut fastrand::Rng, ground: &'a Ground, state: &State) -> Vec<(&'a Actor, Operation)> {
+    let some = |dice: &mut fastrand::Rng, actors: &'a [Actor]| &actors[dice.usize(..actors.len())];
+    match dice.usize(..8) {
+        0 => (0..2)
+            .map(|_| {
+                let actor = some(dice, ground.administrators());
+                (actor, Operation::against_an_administrator(dice, state, actor))
+            })
+            .collect(),
+        1 => (0..2).map(|_| (some(dice, &ground.actors), Operation::random(dice, state))).collect(),
+        _ => vec![(some(dice, &ground.actors), Operation::random(dice, state))],
+    }
 }
 
 /// What the requirements say of it, in plain Rust.

@@ -73,6 +73,11 @@ impl Ground {
         Self { room, companies, actors, restore }
     }
 
+    /// Who administers the first company in the beginning.
+    pub fn administrators(&self) -> &[Actor] {
+        &self.actors[..3]
+    }
+
     /// As it was in the beginning.
     pub fn restore(&self) {
         self.room.database.execute(&self.restore);

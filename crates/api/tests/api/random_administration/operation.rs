@@ -41,6 +41,20 @@ impl Operation {
         Self { action, method, path, body, version, user, tenant }
     }
 
+    /// Takes the company from one of its administrators, perhaps from the caller.
+    pub fn against_an_administrator(dice: &mut fastrand::Rng, state: &State, actor: &Actor) -> Self {
+        let here: Vec<&String> =
+            state.administrators().into_iter().filter(|user| state.users[*user].company == actor.company).collect();
+        let user = here[dice.usize(..here.len())].clone();
+        let one = format!("/v1/users/{user}");
+        let (action, method, path) = if dice.bool() {
+            (Action::DeactivateUser, "POST", format!("{one}/deactivate"))
+        } else {
+            (Action::WithdrawAdministrator, "DELETE", format!("{one}/administrator"))
+        };
+        Self { action, method, path, body: None, version: state.users[&user].version, user, tenant: String::new() }
+    }
+
     /// What it is done to, as the state tells it.
     pub fn target(&self, state: &State, actor: &Actor) -> Target {
         use deskwarden_policy::TargetKind;
