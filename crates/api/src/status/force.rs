@@ -3,7 +3,7 @@
 use axum::{
     Extension, Json,
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use deskwarden_policy::Action;
 
@@ -51,7 +51,9 @@ pub async fn force_status(
     let before: Option<StatusRow> = rows.get(2).map(Rows::first).transpose()?.flatten();
     let before = before.ok_or_else(|| ApiError::of(Code::NotFound))?;
     let setter = Setter::Supervisor(&caller, &tenant);
-    let (change, after) = setting(&permit, &member.user.id, &before, &new, setter, info.now);
+    let Some((change, after)) = setting(&permit, &member.user.id, &before, &new, setter, info.now) else {
+        return Ok(Json(before.told()).into_response());
+    };
     commit(&app, &info, permit, change, None).await?;
     Ok(AfterCommit(session.company().clone()).with(Json(after.told())))
 }

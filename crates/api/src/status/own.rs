@@ -92,7 +92,9 @@ pub async fn set_own_status(
     let permit = caller.permit(&app, Action::SetOwnStatus, vec![caller.itself()], vec![caller.user.version])?;
     let new = asked?.known(rows.get(2))?;
     let before = own_row(&rows)?;
-    let (change, after) = setting(&permit, caller.user_id(), &before, &new, Setter::Owner, info.now);
+    let Some((change, after)) = setting(&permit, caller.user_id(), &before, &new, Setter::Owner, info.now) else {
+        return Ok(Json(told(&app, &caller, &rows, None)?).into_response());
+    };
     commit(&app, &info, permit, change, None).await?;
     let answer = Json(told(&app, &caller, &rows, Some(after))?).into_response();
     Ok(AfterCommit(session.company().clone()).with(answer))

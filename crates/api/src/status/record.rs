@@ -161,7 +161,7 @@ pub enum Setter<'a> {
     Supervisor(&'a Caller, &'a str),
 }
 
-/// The change, and the status as it will stand.
+/// The change, and the status as it will stand; none where it stands so already.
 pub fn setting(
     permit: &Permit,
     user: &UserId,
@@ -169,12 +169,15 @@ pub fn setting(
     new: &NewStatus,
     setter: Setter<'_>,
     now: Millis,
-) -> (Change, StatusRow) {
+) -> Option<(Change, StatusRow)> {
     let (by, tenant, seen) = match setter {
         Setter::Owner => (None, "", true),
         Setter::Supervisor(caller, tenant) => (Some(caller), tenant, false),
     };
     let after = before.with(new, by, seen, now);
+    if (before.present, before.audited()) == (after.present, after.audited()) {
+        return None;
+    }
     let row = Statement::new(
         SET,
         [
@@ -189,5 +192,5 @@ pub fn setting(
     );
     let record = Record::of("status", user.as_str(), before.audited(), after.audited());
     let record = Record { tenant_id: tenant.to_owned(), ..record };
-    (Change { action: permit.action(), rows: vec![row], closing: vec![], record }, after)
+    Some((Change { action: permit.action(), rows: vec![row], closing: vec![], record }, after))
 }

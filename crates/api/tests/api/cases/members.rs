@@ -45,5 +45,8 @@ pub const CASES: &[Case] = &[
     reads("POST /v1/tenants/{tenant}/groups/{group}/members/preview", |stage, ask| {
         at_group(stage, ask).json(json!({ "users": [id(&stage.eva)] }))
     }),
-    // `GET /v1/photos/{company}/{sha256}` waits for a stage with a photo on its shelf: `Room::fork` must copy the shelf.
+    reads("GET /v1/photos/{company}/{sha256}", |stage, ask| {
+        let (company, sha256) = stage.work.photo.split_once('/').unwrap();
+        ask.at("company", company).at("sha256", sha256)
+    }),
 ];

@@ -18,6 +18,8 @@ pub struct Work {
     pub archived: Json,
     /// In Eva's tenant, empty.
     pub group: Json,
+    /// Company and hash of a photo.
+    pub photo: String,
 }
 
 impl Work {
@@ -31,7 +33,11 @@ impl Work {
         let archived =
             send(room, admin, "POST", &format!("/v1/tenants/{}/archive", id(&old)), Some(&read), Json::Null).await;
         let profile = json!({ "name": "Spare", "live": 1, "offline": 1, "email": 1 });
+        let photo = include_bytes!("../pictures/camera.png");
+        let photo = room.post("/v1/photos").signed_in(&eva).bytes("image/png", photo).send().await.body;
+        let url = photo["url"].as_str().unwrap();
         Self {
+            photo: url.trim_start_matches("/v1/photos/").to_owned(),
             eva,
             company: self::read(room, admin, "/v1/company").await,
             profile: send(room, admin, "POST", "/v1/slot-profiles", None, profile).await,
