@@ -1,10 +1,11 @@
 //! Which records are asked for.
 
-use deskwarden_policy::{Millis, TargetKind};
+use deskwarden_policy::Millis;
 
 use super::query::wrong;
 use crate::{
     problem::{ApiError, FieldError},
+    store::RECORD_KINDS,
     text::{parse_instant, rfc3339},
 };
 
@@ -83,8 +84,8 @@ fn id(name: &str, value: &str) -> Result<String, ApiError> {
 }
 
 fn kind(value: &str) -> Result<String, ApiError> {
-    let known = TargetKind::from_str(value).map(|kind| kind.as_str().to_owned());
-    known.ok_or_else(|| wrong("kind", "malformed", "a kind is company, tenant, user, membership or channel"))
+    let known = RECORD_KINDS.contains(&value).then(|| value.to_owned());
+    known.ok_or_else(|| wrong("kind", "malformed", &format!("a kind is one of {}", RECORD_KINDS.join(", "))))
 }
 
 fn outcome(value: &str) -> Result<String, ApiError> {

@@ -57,6 +57,17 @@ const PROFILE: &str = "SELECT display_name, position, signature, photo FROM memb
 const GROUPS: &str = "SELECT g.id, g.name, EXISTS (SELECT 1 FROM group_members m WHERE m.company_id = g.company_id \
     AND m.group_id = g.id AND m.user_id = ";
 
+/// The statement that loads the profile alone; [`profile`] reads it.
+pub fn load_profile(company: &CompanyId, user: &str, tenant: &str) -> Statement {
+    let who = Who::User(user);
+    Composer::new(PROFILE, [company.as_str().into(), who.value(), tenant.into()]).text(who.sql()).statement()
+}
+
+/// The profile; empty where none was set.
+pub fn profile(rows: &Rows) -> Result<Profile, ApiError> {
+    Ok(rows.first::<ProfileRow>()?.map(Profile::from).unwrap_or_default())
+}
+
 /// How many statements [`load`] gives.
 pub const STATEMENTS: usize = 4;
 
@@ -77,8 +88,7 @@ pub fn load(company: &CompanyId, who: Who<'_>, tenant: &str) -> [Statement; STAT
 pub fn loaded(rows: &[Rows]) -> Result<Option<Member>, ApiError> {
     let [place, held, profile, groups, ..] = rows else { return Err(ApiError::internal(&"a result is missing")) };
     let Some(place) = place.first::<Place>()? else { return Ok(None) };
-    let profile = profile.first::<ProfileRow>()?.map(Profile::from).unwrap_or_default();
-    Ok(Some(Member { place, held: held.all()?, profile, groups: groups.all()? }))
+    Ok(Some(Member { place, held: held.all()?, profile: self::profile(profile)?, groups: groups.all()? }))
 }
 
 impl Member {

@@ -13,7 +13,7 @@ mod shown;
 
 pub use at::{Found, at_membership};
 pub use change::{Outcome, change};
-pub use load::{Member, Who, holds, load, loaded};
+pub use load::{Member, Who, holds, load, load_profile, loaded, profile};
 pub use profile::{EditProfile, Profile, ProfileEdit, photo_known};
 pub use record::{MemberRecord, Whole, record};
 pub use shown::{Shown, shown};

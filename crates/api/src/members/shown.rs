@@ -9,7 +9,7 @@ use crate::users::UserRow;
 /// What clients see of a member.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Shown {
-    /// The display name, else the username, else the first name. Never an e-mail address.
+    /// The display name in the tenant, else the username, else the first name. Never an e-mail address.
     pub name: String,
     /// What the member is.
     pub position: String,
@@ -19,9 +19,10 @@ pub struct Shown {
 
 /// The member as clients see them.
 pub fn shown(user: &UserRow, profile: &Profile) -> Shown {
-    let chosen = [&profile.display_name, &user.username].into_iter().find(|name| fits(name, user));
+    let names = [&profile.display_name, &user.username, &user.first_name, &user.last_name];
+    let chosen = names.into_iter().find(|name| fits(name, user));
     Shown {
-        name: chosen.unwrap_or(&user.first_name).clone(),
+        name: chosen.cloned().unwrap_or_default(),
         position: profile.position.clone(),
         photo: profile.photo.clone(),
     }

@@ -17,9 +17,25 @@ pub struct Change {
     pub record: Record,
 }
 
+/// What a record can be about.
+pub const RECORD_KINDS: &[&str] = &[
+    "company",
+    "tenant",
+    "user",
+    "membership",
+    "group",
+    "slotProfile",
+    "awayReason",
+    "photo",
+    "status",
+    "channelSwitch",
+    "channel",
+    "mail",
+];
+
 /// What the audit keeps of a change: the target before and after, as whole records.
 pub struct Record {
-    /// `company`, `tenant`, `user`, `membership`, `slotProfile`, `awayReason`, …
+    /// One of [`RECORD_KINDS`].
     pub target_kind: &'static str,
     /// The target's id.
     pub target_id: String,

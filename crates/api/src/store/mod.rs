@@ -8,7 +8,7 @@ mod passwords;
 pub mod rules;
 pub mod system;
 
-pub use change::{Change, Record};
+pub use change::{Change, RECORD_KINDS, Record};
 pub use commit::{CommitError, commit};
 pub use endings::{end_devices, end_sessions, leave, void_links};
 pub use idempotency::{Answer, Keyed, keyed};

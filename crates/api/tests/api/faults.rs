@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use deskwarden_api::{ports::MailError, sweep, sweep_all};
+use deskwarden_api::{ports::MailError, store::RECORD_KINDS, sweep, sweep_all};
 use deskwarden_policy::CompanyId;
 
 use crate::{
@@ -69,6 +69,8 @@ impl Smooth {
         assert!(answer.status.is_success(), "{}: {answer:?}", case.route);
         let (trips, after) = (room.database.batches().len(), written(&room));
         assert_eq!(before == after, case.again == Again::Reads, "{} writes, or does not", case.route);
+        let unknown = format!("SELECT count(*) FROM audit WHERE target_kind NOT IN ('{}')", RECORD_KINDS.join("', '"));
+        assert_eq!(room.database.count(&unknown), 0, "{}: the audit's filter knows no such kind", case.route);
         let settled = Settled::of(&room).await;
         Self { answer, trips, before, after, settled, mails: room.mails().len() - stage.room.mails().len() }
     }

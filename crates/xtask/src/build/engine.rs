@@ -10,7 +10,7 @@ use crate::setup::{Kit, place};
 
 const CRATE: &str = "deskwarden-policy-wasm";
 const WASM: &str = "deskwarden_bg.wasm";
-const OPTIONS: [&str; 4] = ["--target", "web", "--out-name", "deskwarden"];
+const OPTIONS: [&str; 5] = ["--target", "web", "--out-name", "deskwarden", "--experimental-reset-state-function"];
 
 /// Builds the engine. An optimised one of the same code is good for development too.
 pub fn build(layout: &Layout, kit: &Kit, kind: Kind) -> Result<()> {
