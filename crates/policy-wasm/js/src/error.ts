@@ -1,6 +1,7 @@
 /** Stable names of everything that can go wrong. */
 export type PolicyErrorCode =
   | "engineUnavailable"
+  | "engineTrapped"
   | "unknownSnapshotFormat"
   | "malformedSnapshot"
   | "unknownBundleFormat"

@@ -1,6 +1,6 @@
-import { init } from "./engine.js";
+import { EngineGuard } from "./engine-guard.js";
 import { PolicyError } from "./error.js";
-import { EngineGuard, type Guard } from "./guard.js";
+import type { Guard } from "./guard.js";
 import type { Snapshot } from "./snapshot.js";
 
 /** Where rights and policies come from. */
@@ -13,8 +13,8 @@ export interface LoadOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Starts the engine, fetches the rights and the policies they name, compares the hash, and makes a guard of them. */
-export async function loadGuard(options: LoadOptions = {}): Promise<Guard> {
+/** What each entry's `loadGuard` does, with that entry's `init`. */
+export async function load(init: () => Promise<void>, options: LoadOptions = {}): Promise<Guard> {
   const get = options.fetch ?? ((address, request) => fetch(address, request));
   const started = init();
   // Fetching goes on meanwhile; the failure is waited for below.

@@ -90,18 +90,35 @@ const [COMPANY, TENANT, USER, MEMBERSHIP] = (["company", "tenant", "user", "memb
 
 const WHOLE_COMPANY: Question = { user: "", tenant: "", last: false, fields: "" };
 
+/** What the kinds without attributes of their own may name; anything else makes no such target. */
+const FIELDS: ReadonlyMap<number, ReadonlySet<string>> = new Map([
+  [TENANT, new Set(["tenant"])],
+  [USER, new Set(["user", "lastCompanyAdmin"])],
+  [MEMBERSHIP, new Set(["user", "tenant", "member"])],
+]);
+
 /** Reads a target of whatever origin for an action on that kind of thing. What is no such target is nothing. */
 export function question(kind: number, target: unknown): Question | undefined {
   if (target === undefined) return kind === COMPANY ? WHOLE_COMPANY : undefined;
   if (typeof target !== "object" || target === null) return undefined;
+  if (kind > MEMBERSHIP) return written(target);
   const { user = "", tenant = "", lastCompanyAdmin = false, member } = target as Record<string, unknown>;
   if (typeof user !== "string" || typeof tenant !== "string" || typeof lastCompanyAdmin !== "boolean") return undefined;
   // No id holds a line break; the memo keeps ids apart by it.
-  if (user.includes("\n") || tenant.includes("\n")) return undefined;
-  if (kind > MEMBERSHIP || (kind === MEMBERSHIP && member !== undefined)) {
-    return { user: "", tenant: "", last: false, fields: JSON.stringify(target) };
+  if (kind !== kindOf(user, tenant) || user.includes("\n") || tenant.includes("\n")) return undefined;
+  if (!namesOnly(FIELDS.get(kind), target)) return undefined;
+  return member === undefined ? { user, tenant, last: lastCompanyAdmin, fields: "" } : written(target);
+}
+
+function written(target: object): Question {
+  return { user: "", tenant: "", last: false, fields: JSON.stringify(target) };
+}
+
+function namesOnly(known: ReadonlySet<string> | undefined, target: object): boolean {
+  for (const name in target) {
+    if (!known?.has(name) && (target as Record<string, unknown>)[name] !== undefined) return false;
   }
-  return kind === kindOf(user, tenant) ? { user, tenant, last: lastCompanyAdmin, fields: "" } : undefined;
+  return true;
 }
 
 function kindOf(user: string, tenant: string): number {

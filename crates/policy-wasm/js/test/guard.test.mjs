@@ -65,7 +65,10 @@ test("nonsense is denied and never throws", () => {
     ["editUser", { user: "" }],
     ["editUser", { tenant: "u2" }],
     ["editUser", { user: "u2", lastCompanyAdmin: "no" }],
+    ["editUser", { user: "u2", colour: "blue" }],
+    ["viewGroups", { tenant: "t1", channel: "webChat", ended: false }],
     ["setMembership", { user: "u2", tenant: "unknown" }],
+    ["setMembership", { user: "u2", tenant: "t1", lastCompanyAdmin: false }],
     ["editUser", { get user() { throw new Error("trap"); } }],
   ];
   for (const question of nonsense) {
@@ -98,6 +101,7 @@ test("a useless update changes nothing", async () => {
   };
   await check("unknownSnapshotFormat", snapshot({ format: 2 }));
   await check("malformedSnapshot", snapshot({ grants: "all" }));
+  await check("malformedSnapshot", undefined);
   await check("bundleRequired", snapshot({ policyHash: "f".repeat(64) }));
   await check("malformedBundle", snapshot({ policyHash: "f".repeat(64) }), new Uint8Array([123]));
   await check("unknownBundleFormat", snapshot(), new TextEncoder().encode('{"format":2}'));
@@ -120,6 +124,8 @@ test("bad input is refused with a code", async () => {
   };
   await check("unknownSnapshotFormat", snapshot({ format: 7 }), bundle);
   await check("malformedSnapshot", snapshot({ principal: null }), bundle);
+  await check("malformedSnapshot", null, bundle);
+  await check("malformedSnapshot", "all rights", bundle);
   await check("malformedBundle", snapshot(), new Uint8Array());
   await check("unknownBundleFormat", snapshot(), new TextEncoder().encode('{"format":9}'));
 });

@@ -1,5 +1,5 @@
 // Compiled, never run: a line that should not compile and does fails the test.
-import { type Action, createGuard, type Guard, init, loadGuard, type Snapshot } from "deskwarden";
+import { type Action, createGuard, type Guard, init, loadGuard, type PolicyError, type Snapshot } from "deskwarden";
 
 declare const guard: Guard;
 declare const snapshot: Snapshot;
@@ -17,7 +17,29 @@ const answers: boolean[] = [
   guard.can("viewSession", { tenant: "t1", channel: "webChat", ended: false, operator: null }),
   guard.can("viewEmail", { tenant: "t1", operator: "u1" }),
   guard.check("listUsers").allowed,
+  ...guard.canAll([["listUsers"], ["viewOperators", { tenant: "t1" }], ["takeSlot", { tenant: "t1", channel: "email" }]]),
+  guard.update(snapshot),
+  guard.ready,
 ];
+const numbers: number[] = [guard.epoch.company, guard.epoch.user, guard.revision];
+const failure: PolicyError | null = guard.failure;
+
+// @ts-expect-error there is no such action
+guard.can("viewOperatorz", { tenant: "t1" });
+// @ts-expect-error a tenant has to be named
+guard.can("viewOperators");
+// @ts-expect-error and by its name
+guard.can("viewOperators", {});
+// @ts-expect-error nor among many questions
+guard.canAll([["viewOperatorz", { tenant: "t1" }]]);
+// @ts-expect-error nor there may the tenant be missing
+guard.canAll([["viewOperators"]]);
+// @ts-expect-error nor be another kind of target
+guard.canAll([["viewOperators", { user: "u1" }]]);
+// @ts-expect-error a session is no tenant
+guard.can("viewGroups", { tenant: "t1", channel: "webChat", ended: false });
+// @ts-expect-error the epochs come from the server
+guard.epoch.user = 7;
 
 // @ts-expect-error there is no such channel
 guard.can("serveChannel", { tenant: "t1", channel: "telepathy" });
@@ -45,4 +67,4 @@ guard.policyHash = "";
 // @ts-expect-error a guard needs policies
 createGuard(snapshot);
 
-export const uses: unknown[] = [answers, init(), init(new Uint8Array()), loadGuard({ fetch }), guard.validUntil];
+export const uses: unknown[] = [answers, numbers, failure, init(), init(new Uint8Array()), init(new URL("https://a/b.wasm")), init(fetch("/b.wasm")), loadGuard({ fetch }), guard.validUntil];
