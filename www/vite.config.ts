@@ -10,6 +10,8 @@ export default defineConfig({
     optimizeLocales.vite({ locales: ["en-US", "cs-CZ"] }),
     sizeBudget({ limitKilobytes: 250 }),
   ],
+  // The package beside this folder has a React of its own for its tests.
+  resolve: { dedupe: ["react", "react-dom"] },
   build: {
     // The content security policy lets nothing load from a data: address except pictures.
     assetsInlineLimit: 0,

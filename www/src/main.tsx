@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
+import { PageGuard } from "./guard/page-guard.tsx";
 import "./styles/index.css";
 import { startTexts } from "./texts/i18n.ts";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
@@ -16,7 +17,9 @@ if (root === null) throw new Error("index.html has no element with the id `root`
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary>
-      <App />
+      <PageGuard>
+        <App />
+      </PageGuard>
     </ErrorBoundary>
   </StrictMode>,
 );

@@ -22,8 +22,9 @@ function isCounted(file: Output): boolean {
   return /\.(js|css)$/.test(file.fileName) && !isEngine(file);
 }
 
+/** The package's part for React belongs to the page. */
 function isEngine(file: Output): boolean {
-  return file.type === "chunk" && file.moduleIds.some((id) => id.includes("policy-wasm"));
+  return file.type === "chunk" && file.moduleIds.some((id) => id.endsWith("policy-wasm/js/dist/engine.js"));
 }
 
 function gzipKilobytes(file: Output): number {

@@ -4,13 +4,11 @@ import type { Guard, Snapshot } from "deskwarden";
 export interface GuardState {
   status: "none" | "loading" | "ready" | "failed";
   guard: Guard | null;
-  /** Grows whenever an answer may have changed, so that React sees a new value. */
-  revision: number;
 }
 
 const snapshotUrl = "/v1/me/snapshot";
 
-let state: GuardState = { status: "none", guard: null, revision: 0 };
+let state: GuardState = { status: "none", guard: null };
 let loading: Promise<void> | null = null;
 let lastTag: string | null = null;
 const listeners = new Set<() => void>();
@@ -69,7 +67,6 @@ async function replaceGuard(): Promise<void> {
   if (former === null) publish({ status: "loading", guard: null });
   try {
     const guard = await fetchGuard();
-    guard.subscribe(() => publish({ status: "ready", guard }));
     publish({ status: "ready", guard });
     former?.[Symbol.dispose]();
   } catch {
@@ -83,7 +80,7 @@ async function fetchGuard(): Promise<Guard> {
   return loadGuard({ snapshotUrl });
 }
 
-function publish(next: Omit<GuardState, "revision">): void {
-  state = { ...next, revision: state.revision + 1 };
+function publish(next: GuardState): void {
+  state = next;
   for (const listener of listeners) listener();
 }

@@ -1,15 +1,9 @@
-import type { Explanation, Guard } from "deskwarden";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { type GuardState, loadGuardOnce, readGuard, refreshGuard, subscribeGuard } from "./store.ts";
 
-export type Checks = Pick<Guard, "can" | "check"> & { policyHash: string | null };
+export { useGuard } from "deskwarden/react";
 
-/** Synchronous answers of the policy engine; the component renders again when any may have changed. */
-export function useGuard(): Checks {
-  const state = useGuardState();
-  return useMemo(() => checksOf(state), [state]);
-}
-
+/** Whether there is a guard yet; what it answers is told by `useGuard`. */
 export function useGuardState(): GuardState {
   return useSyncExternalStore(subscribeGuard, readGuard);
 }
@@ -27,12 +21,4 @@ export function useFreshGuard(): GuardState {
     };
   }, []);
   return useGuardState();
-}
-
-const unexplained: Explanation = { allowed: false, reasons: [], missing: [] };
-const denyAll: Checks = { can: () => false, check: () => unexplained, policyHash: null };
-
-function checksOf({ guard }: GuardState): Checks {
-  if (guard === null) return denyAll;
-  return { can: guard.can, check: guard.check, policyHash: guard.policyHash };
 }
