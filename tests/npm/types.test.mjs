@@ -6,7 +6,7 @@ import { consumer } from "./everywhere.mjs";
 
 const { ModuleKind, ModuleResolutionKind, JsxEmit, ScriptTarget } = ts;
 const strict = {
-  ...{ strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false, noEmit: true, types: [] },
+  ...{ strict: true, exactOptionalPropertyTypes: true, skipDefaultLibCheck: true, noEmit: true, types: [] },
   ...{ target: ScriptTarget.ES2022, lib: ["lib.es2022.d.ts", "lib.esnext.disposable.d.ts", "lib.dom.d.ts"], jsx: JsxEmit.ReactJSX },
 };
 
