@@ -15,6 +15,7 @@ import { OwnSessionsPage } from "./pages/me/sessions.tsx";
 import { NotFoundPage } from "./pages/not-found.tsx";
 import { SignInPage } from "./pages/sign-in.tsx";
 import { StartPage } from "./pages/start.tsx";
+import { LazyTryPage } from "./pages/try/lazy-try-page.tsx";
 import { AddUserPanel } from "./pages/users/add-user-panel.tsx";
 import { UserPanel } from "./pages/users/user-panel.tsx";
 import { UsersPage } from "./pages/users/users-page.tsx";
@@ -62,6 +63,7 @@ function Pages() {
           <Route path="verify" element={<VerifyPanel />} />
           <Route path=":at/:seq" element={<RecordPanel />} />
         </Route>
+        <Route path="try" element={<LazyTryPage />} />
         <Route path="users" element={<UsersPage />}>
           <Route path="new" element={<AddUserPanel />} />
           <Route path=":id/:section?" element={<UserPanel />} />

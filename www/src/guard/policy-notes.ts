@@ -11,21 +11,44 @@ export interface PolicyNote {
 
 /** Titles of the policies in force, by their ids; an id they do not know is told as it is. */
 export function usePolicyNotes(): (id: string) => PolicyNote {
-  const { policyHash } = useGuard();
-  const notes = useQuery({ ...notesQuery(policyHash ?? ""), enabled: policyHash !== null }).data;
+  const notes = useBundle()?.notes;
   return (id) => notes?.find((note) => note.id === id) ?? { id, title: id, why: "" };
 }
 
+/** Something the policies speak of, and the kind of thing it is done to. */
+export interface KnownAction {
+  name: string;
+  kind: string;
+}
+
+/** Every action of the policies in force; nothing until they are here. */
+export function usePolicyActions(): readonly KnownAction[] | undefined {
+  return useBundle()?.actions;
+}
+
+function useBundle() {
+  const { policyHash } = useGuard();
+  return useQuery({ ...bundleQuery(policyHash ?? ""), enabled: policyHash !== null }).data;
+}
+
 // The guard has fetched the same address before: it comes from the browser's cache.
-function notesQuery(sha256: string) {
+function bundleQuery(sha256: string) {
   return queryOptions({
     queryKey: ["policies", sha256],
-    queryFn: async () => readNotes(await unwrap(api.GET("/v1/policies/{sha256}", { params: { path: { sha256 } } }))),
+    queryFn: async () => readBundle(await unwrap(api.GET("/v1/policies/{sha256}", { params: { path: { sha256 } } }))),
     staleTime: Infinity,
   });
 }
 
-function readNotes(bundle: { policies?: unknown }): PolicyNote[] {
-  const policies = Array.isArray(bundle.policies) ? (bundle.policies as Partial<PolicyNote>[]) : [];
-  return policies.map(({ id = "", title = id, why = "" }) => ({ id, title, why }));
+function readBundle({ policies, actions }: { policies?: unknown; actions?: unknown }) {
+  return {
+    notes: listOf<PolicyNote>(policies).map(({ id = "", title = id, why = "" }): PolicyNote => ({ id, title, why })),
+    actions: listOf<{ name: string; target: string }>(actions).map(
+      ({ name = "", target: kind = "" }): KnownAction => ({ name, kind }),
+    ),
+  };
+}
+
+function listOf<T>(said: unknown): Partial<T>[] {
+  return Array.isArray(said) ? (said as Partial<T>[]) : [];
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useGuard } from "../guard/use-guard.ts";
 
 /** States which rules this page follows: the same hash as at `/healthz`. */
@@ -10,7 +11,8 @@ export function Footer() {
       <span>Deskwarden</span>
       {policyHash && (
         <span>
-          {t("footer.rules")} <code title={policyHash}>{policyHash.slice(0, 12)}</code>
+          {t("footer.rules")} <code title={policyHash}>{policyHash.slice(0, 12)}</code>{" "}
+          <Link to="/try">{t("tryIt.title")}</Link>
         </span>
       )}
     </footer>

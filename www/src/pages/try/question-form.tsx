@@ -1,0 +1,119 @@
+import type { TargetKind } from "deskwarden";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import type { KnownAction } from "../../guard/policy-notes.ts";
+import { useWording } from "../../texts/wording.ts";
+import { channels } from "../users/list-address.ts";
+import { Choice, type Option } from "./choice.tsx";
+import { type Field, fieldsOf, operators, persons, statuses } from "./question.ts";
+
+interface QuestionFormProps {
+  actions: readonly KnownAction[];
+  action: KnownAction;
+  tenants: readonly { id: string; name: string }[];
+}
+
+/** What, and where; every change is answered at once. */
+export function QuestionForm({ actions, action, tenants }: QuestionFormProps) {
+  const { t } = useTranslation();
+  const [query, ask] = useAsked();
+  const names = actions.map(({ name }) => [name, name] as const).toSorted();
+  return (
+    <form className="form" aria-label={t("tryIt.question")} onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={t("tryIt.action")}
+        value={action.name}
+        options={names}
+        language="en"
+        onChange={(name) => ask("action", name)}
+      />
+      {fieldsOf(action.kind as TargetKind, query).map((field) => (
+        <FieldInput key={field} field={field} said={query.get(field) ?? ""} tenants={tenants} onChange={ask} />
+      ))}
+    </form>
+  );
+}
+
+/** An answer of the moment is no place to come back to. */
+function useAsked() {
+  const [query, setQuery] = useSearchParams();
+  const ask = (name: string, value: string) => {
+    const next = new URLSearchParams(query);
+    if (value === "") next.delete(name);
+    else next.set(name, value);
+    setQuery(next, { replace: true });
+  };
+  return [query, ask] as const;
+}
+
+interface FieldInputProps extends Pick<QuestionFormProps, "tenants"> {
+  field: Field;
+  said: string;
+  onChange: (field: Field, value: string) => void;
+}
+
+function FieldInput({ field, said, tenants, onChange }: FieldInputProps) {
+  const label = useFieldWords()(field);
+  const options = useOptions(tenants)[field];
+  const change = (value: string) => onChange(field, value);
+  if (options) return <Choice label={label} value={said} options={options} onChange={change} />;
+  if (field === "open" || field === "calls") return <NumberField label={label} said={said} onChange={change} />;
+  return (
+    <label className="checkbox">
+      <input type="checkbox" checked={said === "yes"} onChange={(event) => change(event.target.checked ? "yes" : "")} />
+      {label}
+    </label>
+  );
+}
+
+function NumberField({ label, said, onChange }: { label: string; said: string; onChange: (value: string) => void }) {
+  return (
+    <label className="field choice">
+      {label}
+      <input
+        className="input"
+        type="number"
+        min="0"
+        max="9999"
+        value={said}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
+/** The first option is what an address means that says nothing. */
+function useOptions(tenants: QuestionFormProps["tenants"]): Partial<Record<Field, readonly Option[]>> {
+  const { t } = useTranslation();
+  const { right } = useWording();
+  const who = { other: t("tryIt.other"), me: t("tryIt.me"), nobody: t("tryIt.nobody") };
+  const states = { online: t("tryIt.online"), away: t("tryIt.away"), offline: t("tryIt.offline") };
+  return {
+    tenant: tenants.map(({ id, name }) => [id, name] as const),
+    user: persons.map((person) => [person, who[person]] as const),
+    operator: operators.map((person) => [person, who[person]] as const),
+    channel: channels.map((name) => [name, right({ kind: "channel", name })] as const),
+    status: [["", t("tryIt.unsaid")] as const, ...statuses.map((status) => [status, states[status]] as const)],
+  };
+}
+
+function useFieldWords(): (field: Field) => string {
+  const { t } = useTranslation();
+  const words: Record<Field, string> = {
+    tenant: t("tryIt.tenant"),
+    user: t("tryIt.user"),
+    operator: t("tryIt.operator"),
+    channel: t("tryIt.channel"),
+    status: t("tryIt.status"),
+    open: t("tryIt.open"),
+    calls: t("tryIt.calls"),
+    lastCompanyAdmin: t("tryIt.lastCompanyAdmin"),
+    member: t("tryIt.member"),
+    ended: t("tryIt.ended"),
+    unpaidReason: t("tryIt.unpaidReason"),
+    offeredWhileAway: t("tryIt.offeredWhileAway"),
+    inGroup: t("tryIt.inGroup"),
+    switchedOn: t("tryIt.switchedOn"),
+  };
+  return (field) => words[field];
+}
