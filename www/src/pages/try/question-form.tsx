@@ -66,6 +66,7 @@ function FieldInput({ field, said, tenants, onChange }: FieldInputProps) {
   );
 }
 
+/** What is typed stands here at once, in the address a little later. */
 function NumberField({ label, said, onChange }: { label: string; said: string; onChange: (value: string) => void }) {
   return (
     <label className="field choice">
@@ -75,7 +76,7 @@ function NumberField({ label, said, onChange }: { label: string; said: string; o
         type="number"
         min="0"
         max="9999"
-        value={said}
+        defaultValue={said}
         onChange={(event) => onChange(event.target.value)}
       />
     </label>
