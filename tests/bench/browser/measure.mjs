@@ -5,7 +5,7 @@ const SAMPLE_MS = 0.25;
 const MANY = 1_000;
 const MOST = 1_000_000;
 /** Who would take longer for a thousand questions is not asked them. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * Loads, asks and times. `load` in milliseconds from bytes at hand to the first answer; the others in microseconds a

@@ -1,5 +1,6 @@
 // Permission checks beside what others offer for the same job, in one run: `node run.mjs [seconds] [--trial]`.
-// Seconds are for each figure; a trial prints, and writes nothing. Figures of a busy machine are not worth keeping.
+// Seconds are for each figure. A trial asks about the smallest world only, prints, and writes nothing: figures of a
+// busy machine are not worth keeping.
 
 import { spawnSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -16,7 +17,7 @@ const seconds = Number(process.argv.slice(2).find((word) => !word.startsWith("--
 const chromium = await start();
 const results = { node: [], chromium: [] };
 try {
-  for (const size of SIZES) {
+  for (const size of isTrial ? SIZES.slice(0, 1) : SIZES) {
     for (const contender of CONTENDERS) {
       const { engine, isWhole = false } = contender;
       const job = { engine, size, isWhole, seconds };

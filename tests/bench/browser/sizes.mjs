@@ -16,12 +16,10 @@ export async function sizes() {
 }
 
 async function bundled(engine) {
-  const lib = { entry: join(here, `engines/${engine}.mjs`), formats: ["es"], fileName: engine };
-  const quiet = { configFile: false, logLevel: "silent", root: here };
-  const { output } = (await build({ ...quiet, build: { lib, write: false, minify: true, target: "esnext" } })).flat()[0] ?? {};
-  const scripts = output.filter(({ type }) => type === "chunk").map(({ code }) => code);
-  // In a library Vite writes the module into the script; it is weighed on its own.
-  return Buffer.from(scripts.join("\n").replace(/data:application\/wasm;base64,[A-Za-z0-9+/=]+/g, ""));
+  const rolldownOptions = { input: join(here, `engines/${engine}.mjs`), preserveEntrySignatures: "strict" };
+  const options = { write: false, assetsInlineLimit: 0, modulePreload: false, target: "esnext", rolldownOptions };
+  const { output } = await build({ configFile: false, logLevel: "silent", root: here, build: options });
+  return Buffer.from(output.flatMap(({ type, code }) => (type === "chunk" ? [code] : [])).join("\n"));
 }
 
 function weigh(bytes) {

@@ -1,3 +1,4 @@
+import "./node-names.mjs";
 import { newEnforcer, newModelFromString, StringAdapter } from "casbin";
 
 export const name = "casbin";
