@@ -6,7 +6,9 @@
 mod failure;
 mod question;
 
-use deskwarden_policy::{Engine, Facts, Millis, Snapshot, Target, TargetFields, TargetKind, decide, explain};
+use deskwarden_policy::{
+    Engine, Facts, Millis, Snapshot, Target, TargetFields, TargetKind, decide, effective_rights, explain,
+};
 use wasm_bindgen::prelude::*;
 
 use failure::Failure;
@@ -81,6 +83,11 @@ impl Gate {
     #[wasm_bindgen(js_name = checkWith)]
     pub fn check_with(&self, action: &str, fields: &str) -> JsValue {
         self.written(action, fields).map(|target| self.explained(action, &target)).unwrap_or_default()
+    }
+
+    /// Everything the user may do now, and where each right comes from: a list of `EffectiveRight`.
+    pub fn effective(&self) -> JsValue {
+        serde_wasm_bindgen::to_value(&effective_rights(&self.engine, &self.facts)).unwrap_or_default()
     }
 
     fn explained(&self, action: &str, target: &Target) -> JsValue {

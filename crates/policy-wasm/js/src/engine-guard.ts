@@ -1,4 +1,5 @@
 import { ServerClock } from "./clock.js";
+import type { EffectiveRight } from "./effective.js";
 import { engineFailure, Gate, inEngine, instance, whenReady } from "./engine.js";
 import { PolicyError, policyError } from "./error.js";
 import { type Explanation, REFUSED } from "./explanation.js";
@@ -87,6 +88,14 @@ export class EngineGuard implements Guard {
       return this.#check(action, target) ?? REFUSED;
     } catch {
       return REFUSED;
+    }
+  };
+
+  readonly effective = (): readonly EffectiveRight[] => {
+    try {
+      return this.#mayAsk() ? (this.#ask((gate) => gate.effective()) as EffectiveRight[] | undefined) ?? [] : [];
+    } catch {
+      return [];
     }
   };
 

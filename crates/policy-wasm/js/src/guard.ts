@@ -1,3 +1,4 @@
+import type { EffectiveRight } from "./effective.js";
 import type { PolicyError } from "./error.js";
 import type { Explanation } from "./explanation.js";
 import type { Action } from "./generated.js";
@@ -24,6 +25,8 @@ export interface Guard {
   canAll(questions: readonly AnyQuestion[]): boolean[];
   /** The same with reasons, and with what is missing. */
   check<A extends Action>(action: A, ...target: TargetFor<A>): Explanation;
+  /** Everything the user may do now, action by action and tenant by tenant, and where each right comes from. */
+  effective(): readonly EffectiveRight[];
   /**
    * Takes newer rights, and newer policies with them if the snapshot names others. If it throws, nothing changed.
    *

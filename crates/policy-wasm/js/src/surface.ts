@@ -1,4 +1,5 @@
 // What every entry offers; each adds how it finds the engine.
+export type { EffectiveRight, RightSource } from "./effective.js";
 export type { Explanation, Missing, MissingGrant, Reason } from "./explanation.js";
 export type { Action, Channel, Permission, TargetKind, Targets } from "./generated.js";
 export { CHANNELS, PERMISSIONS, TARGET_KINDS } from "./generated.js";

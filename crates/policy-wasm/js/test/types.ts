@@ -22,6 +22,7 @@ const answers: boolean[] = [
   guard.ready,
 ];
 const numbers: number[] = [guard.epoch.company, guard.epoch.user, guard.revision];
+const rights: readonly (string | undefined)[] = guard.effective().flatMap(({ action, sources: [source] }) => [action, source?.policies[0]]);
 const failure: PolicyError | null = guard.failure;
 
 // @ts-expect-error there is no such action
@@ -67,4 +68,4 @@ guard.policyHash = "";
 // @ts-expect-error a guard needs policies
 createGuard(snapshot);
 
-export const uses: unknown[] = [answers, numbers, failure, init(), init(new Uint8Array()), init(new URL("https://a/b.wasm")), init(fetch("/b.wasm")), loadGuard({ fetch }), guard.validUntil];
+export const uses: unknown[] = [answers, numbers, rights, failure, init(), init(new Uint8Array()), init(new URL("https://a/b.wasm")), init(fetch("/b.wasm")), loadGuard({ fetch }), guard.validUntil];
