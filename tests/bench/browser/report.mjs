@@ -37,7 +37,7 @@ ${table("Node", results.node)}
 
 - Ours and cedar-wasm decide by the policies of this product; Cedarling by two policies of its own for this job, as its principals have no groups; CASL by two rules, casbin by two policies and a role in each domain.
 - cedar-wasm and Cedarling hold no entities. *Picked by hand* sends only what the question is about, which the caller has to know; *all* sends everything the person holds, as the others hold it.
-- Ours and Cedar's tell which policies decided, and ours what is missing; CASL's reason is a text beside the one rule; casbin tells the rule.
+- Ours, cedar-wasm and Cedarling tell which policies decided, and ours what is missing; CASL's reason is a text beside the one rule; casbin tells the rule.
 - Cedarling answers with a promise each time; its time includes waiting for it.
 - CASL and casbin have no engine on the server that is not JavaScript.
 - Ours remembers what was asked, so *again* is a look into a map; *new* is the engine itself.
