@@ -1,0 +1,11 @@
+import { useParams, useSearchParams } from "react-router";
+import { useListPlace } from "../../ui/list/list-place.ts";
+import { noFilter, readOperatorsAddress, writeOperatorsAddress } from "./operators-address.ts";
+
+/** Of which tenant, and where in its list of operators, as the address says. */
+export function useOperatorsAddress() {
+  const { tenant = "" } = useParams();
+  const [query] = useSearchParams();
+  const place = useListPlace(readOperatorsAddress(query), writeOperatorsAddress);
+  return { ...place, tenant, clear: () => place.ask({ search: "", ...noFilter }) };
+}
