@@ -3,6 +3,9 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { sizeBudget } from "./tooling/size-budget.ts";
 
+// What everybody waits for comes as one file, not as the thirty that pages share among each other.
+const shell = { name: "shell", tags: ["$initial" as const] };
+
 export default defineConfig({
   plugins: [
     react(),
@@ -19,6 +22,7 @@ export default defineConfig({
     target: "es2022",
     // Measured as a whole by the size budget instead.
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: [shell] } } },
   },
   server: {
     // The engine's package lies outside this folder.

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { invited } from "./account.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
 import { mailTo } from "./mailbox.ts";
+import { addGroup, member, tenantNamed } from "./members.ts";
 import { company, signedInAs, type Who } from "./people.ts";
 import { addByApi, call, somebody } from "./users.ts";
 
@@ -30,6 +31,13 @@ const stops: Stop[] = [
   { name: "a user's sign-ins", who: "administrator", path: async (page) => `${await oneself(page)}/sessions`, heading: "Chrome on Linux" },
   { name: "a user's history", who: "administrator", path: async (page) => `${await someUser(page)}/history`, heading: "Create a user" },
   { name: "a user as of a date", who: "administrator", path: asOfToday, heading: /^As of/ },
+  { name: "a user's tenants", who: "administrator", path: async (page) => `${await someUser(page)}/tenants`, heading: "Choose a tenant" },
+  { name: "a user in one tenant", who: "administrator", path: someMember, heading: "Prague" },
+  { name: "a user's channel slots", who: "administrator", path: async (page) => `${await someUser(page)}/slots`, heading: /Testová/ },
+  { name: "groups, the choice of a tenant", who: "administrator", path: "/groups", heading: "Groups" },
+  { name: "groups of a tenant", who: "administrator", path: async (page) => `/groups/${await tenantNamed(page)}`, heading: "Groups" },
+  { name: "add a group", who: "administrator", path: async (page) => `/groups/${await tenantNamed(page)}/new`, heading: "Add a group" },
+  { name: "a group", who: "administrator", path: someGroup, heading: /^Group / },
   { name: "users, searched and filtered", who: "administrator", path: "/users?search=a&channel=webChat&channel=email", heading: "Users" },
   { name: "nobody found", who: "administrator", path: "/users?search=nobodyatall", heading: "Nobody found" },
   { name: "unknown user", who: "administrator", path: "/users/01900000-0000-7000-8000-000000000000", heading: "User" },
@@ -116,6 +124,19 @@ async function someRecord(page: Page): Promise<string> {
 
 async function asOfToday(page: Page): Promise<string> {
   return `${await oneself(page)}/history?${new URLSearchParams({ at: new Date().toISOString() })}`;
+}
+
+async function someMember(page: Page): Promise<string> {
+  const tenant = await tenantNamed(page);
+  const { id } = await member(page, tenant, { permissions: [{ name: "tagEndedSessions" }], channels: [{ name: "email" }] });
+  return `/users/${id}/tenants/${tenant}`;
+}
+
+async function someGroup(page: Page): Promise<string> {
+  const tenant = await tenantNamed(page);
+  const group = await addGroup(page, tenant);
+  await member(page, tenant, { channels: [{ name: "webChat" }], groups: [group.id] });
+  return `/groups/${tenant}/${group.id}`;
 }
 
 async function oneself(page: Page): Promise<string> {

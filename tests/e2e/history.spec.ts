@@ -14,9 +14,8 @@ test("x10: a change is told with who, when, and what from what to what", async (
   const edited = entry(history, "Edit a user");
   await expect(edited).toContainText("Jana Nováková");
   await expect(edited.getByRole("time")).toBeVisible();
-  await expect(edited.getByRole("term")).toHaveText(["First name"]);
-  await expect(edited.getByRole("definition")).toContainText(["from Alena"]);
-  await expect(edited.getByRole("definition")).toContainText(["Johana"]);
+  await expect(edited.getByRole("row")).toHaveText(["FieldBeforeAfter", /^First name.*Johana$/]);
+  await expect(edited.getByRole("cell")).toHaveText(["Alena", "Johana"]);
   await expect(entry(history, "Create a user")).toContainText(person.email);
 });
 

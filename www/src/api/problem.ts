@@ -49,6 +49,25 @@ export function isProblem(error: unknown, code: string): boolean {
   return error instanceof ProblemError && error.problem.code === code;
 }
 
+/** What the page itself refuses, in the form of a refusal by the server, so that it is told at the same place. */
+export function refused(errors: FieldError[]): ProblemError {
+  return new ProblemError({ ...blank, status: 422, code: "invalid", errors });
+}
+
+/** A request that gives something a name: that it is taken is told of a name, not of a user. */
+export async function naming<Answer>(request: Promise<Answer>): Promise<Answer> {
+  try {
+    return await request;
+  } catch (error) {
+    throw error instanceof ProblemError ? new ProblemError(ofName(error.problem)) : error;
+  }
+}
+
+function ofName(problem: Problem): Problem {
+  const errors = problem.errors.map((each) => (each.code === "taken" ? { ...each, code: "nameTaken" } : each));
+  return { ...problem, errors };
+}
+
 /** Reads a refusal without trusting its form: a proxy in between may answer in HTML. */
 export function readProblem(status: number, body: unknown, retryAfter: string | null = null): Problem {
   const given = isRecord(body) ? body : {};

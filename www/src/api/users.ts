@@ -42,8 +42,11 @@ function queryOf({ search, cursor, ...rest }: ListQuestion) {
   return { ...rest, ...(wanted && { search: [wanted] }), ...(cursor !== null && { cursor }) };
 }
 
+/** Everything that is known of single users. */
+export const everyUser = ["user"];
+
 export function userKey(id: string): string[] {
-  return ["user", id];
+  return [...everyUser, id];
 }
 
 export function userQuery(id: string) {

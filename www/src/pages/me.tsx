@@ -6,8 +6,8 @@ import { useGuard } from "../guard/use-guard.ts";
 import { WhyNot } from "../guard/why-not.tsx";
 import { meQuery, useMe } from "../session/me.ts";
 import { PageHeading } from "../ui/page-heading.tsx";
+import { OwnMembershipCard } from "./me/own-membership.tsx";
 import { OwnNames } from "./me/own-names.tsx";
-import { MembershipList } from "./users/membership-list.tsx";
 import { UserBadges } from "./users/user-badges.tsx";
 
 /** `/me`: who is signed in, and what they may do. */
@@ -50,10 +50,19 @@ function Rights({ me }: { me: Me }) {
   const check = useGuard().check("viewOwnRights", { user: me.user.id });
   return (
     <section>
-      <h2>{t("me.rights")}</h2>
+      <h2>{t("memberships.title")}</h2>
       {!check.allowed && <WhyNot explanation={check} />}
       {check.allowed && me.user.companyAdministrator && <p>{t("me.companyAdministrator")}</p>}
-      {check.allowed && <MembershipList memberships={me.memberships} />}
+      {check.allowed && <Memberships me={me} />}
     </section>
   );
+}
+
+function Memberships({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const { user, memberships } = me;
+  if (memberships.length === 0) return <p className="quiet">{t("memberships.none")}</p>;
+  return memberships.map((membership) => (
+    <OwnMembershipCard key={membership.tenant.id} user={user} membership={membership} />
+  ));
 }

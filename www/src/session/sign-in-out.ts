@@ -3,6 +3,7 @@ import { api, settle, unwrap } from "../api/client.ts";
 import { clearGuard, loadGuardOnce } from "../guard/store.ts";
 import { companyAddress } from "./addresses.ts";
 import { remember } from "./browser-memory.ts";
+import { forgetAllDrafts } from "./kept-drafts.ts";
 import { meQuery } from "./me.ts";
 
 export interface Credentials {
@@ -32,6 +33,6 @@ export function useSignIn() {
 export function useSignOut(companySlug: string) {
   return useMutation({
     mutationFn: () => settle(api.POST("/v1/auth/sign-out")),
-    onSuccess: () => location.assign(`${companyAddress(companySlug)}?signedOut`),
+    onSuccess: () => (forgetAllDrafts(), location.assign(`${companyAddress(companySlug)}?signedOut`)),
   });
 }

@@ -2,11 +2,16 @@ import { useTranslation } from "react-i18next";
 import { Link, NavLink } from "react-router";
 import type { Me } from "../api/types.ts";
 import { useGuard } from "../guard/use-guard.ts";
+import { useAllowedTenants } from "../session/allowed-tenants.ts";
+import { usePresence } from "../status/presence.ts";
+import { StatusMenu } from "../status/status-menu.tsx";
+import { useOwnTenants } from "../guard/use-own-tenants.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 export function Header({ me }: { me: Me }) {
+  usePresence(me.user.id);
   return (
     <header className="header">
       <Link to="/" className="brand-link">
@@ -15,6 +20,7 @@ export function Header({ me }: { me: Me }) {
       <Navigation />
       <div className="header-end">
         <span className="header-company">{me.company.name}</span>
+        <StatusMenu user={me.user.id} />
         <LanguageSwitch />
         <AccountMenu me={me} />
       </div>
@@ -25,10 +31,17 @@ export function Header({ me }: { me: Me }) {
 function Navigation() {
   const { t } = useTranslation();
   const guard = useGuard();
+  const { tenants: operators } = useAllowedTenants("viewOperators");
+  const seesGroups = useAllowedTenants("viewGroups").tenants.length > 0;
+  const own = useOwnTenants();
   return (
     <nav aria-label={t("navigation.label")} className="navigation">
       {/* Without the filter of an earlier visit: coming by the menu shows active users (D2). */}
       {guard.can("listUsers") && <NavLink to="/users">{t("navigation.users")}</NavLink>}
+      {operators.length > 0 && <NavLink to="/operators">{t("operators.title")}</NavLink>}
+      {seesGroups && <NavLink to="/groups">{t("groups.title")}</NavLink>}
+      {(guard.can("listTenants") || own.length > 0) && <NavLink to="/tenants">{t("tenants.title")}</NavLink>}
+      {guard.can("viewCompanySettings") && <NavLink to="/company">{t("company.title")}</NavLink>}
       {guard.can("readAudit") && <NavLink to="/audit">{t("audit.title")}</NavLink>}
     </nav>
   );

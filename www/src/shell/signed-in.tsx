@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, Outlet, useLocation } from "react-router";
+import { Navigate, useLocation } from "react-router";
 import { loadGuardOnce } from "../guard/store.ts";
 import { useFreshGuard } from "../guard/use-guard.ts";
+import { LaterOutlet, loadAhead } from "../later.tsx";
 import { ReauthenticationProvider } from "../session/reauthentication.tsx";
 import { signInAddress } from "../session/addresses.ts";
 import { meQuery } from "../session/me.ts";
@@ -40,11 +42,12 @@ function Frame({ me }: { me: Me }) {
 function Guarded() {
   const { t } = useTranslation();
   const { status } = useFreshGuard();
+  useEffect(() => (status === "ready" ? loadAhead() : undefined), [status]);
   if (status === "failed") return <CouldNotLoad onRetry={() => void loadGuardOnce()} />;
   if (status !== "ready") return <Loading label={t("loading.page")} lines={6} />;
   return (
     <ReauthenticationProvider>
-      <Outlet />
+      <LaterOutlet lines={6} />
     </ReauthenticationProvider>
   );
 }

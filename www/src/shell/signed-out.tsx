@@ -1,4 +1,4 @@
-import { Outlet } from "react-router";
+import { LaterOutlet } from "../later.tsx";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 
@@ -14,7 +14,7 @@ export function SignedOut() {
       </header>
       <main id="main" className="card-main">
         <div className="card">
-          <Outlet />
+          <LaterOutlet lines={3} />
         </div>
       </main>
     </div>

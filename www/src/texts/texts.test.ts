@@ -17,6 +17,12 @@ describe.each(Object.entries(files))("texts in %s", (language, texts) => {
   });
 });
 
+test.each(Object.keys(files))("no key stands twice in %s", (language) => {
+  const source = readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8");
+  expect(repeatedKeys(source)).toEqual([]);
+  expect(repeatedKeys('{ "a": { "b": "\\"c\\": {", "b": "" }, "b": "" }')).toEqual(["a.b"]);
+});
+
 test("both languages have the same keys", () => {
   expect(keys(cs)).toEqual(keys(en));
 });
@@ -43,6 +49,24 @@ test("the search for keys finds some", () => {
   expect(namedKeys().length).toBeGreaterThan(50);
   expect(composedPrefixes()).toContain("problems.");
 });
+
+/** Of two values of one key a reader of JSON keeps the last and says nothing, so the source itself is read. */
+function repeatedKeys(source: string): string[] {
+  const seen = new Set<string>();
+  const repeated: string[] = [];
+  const path: string[] = [];
+  for (const [token, key, colon] of source.matchAll(/"((?:[^"\\]|\\.)*)"\s*(:)?|[{}]/g)) {
+    if (token === "{") path.push("");
+    else if (token === "}") path.pop();
+    else if (colon) {
+      path.splice(-1, 1, key ?? "");
+      const name = path.join(".");
+      if (seen.has(name)) repeated.push(name);
+      seen.add(name);
+    }
+  }
+  return repeated;
+}
 
 /** Keys written out: a dotted name in quotes whose first part is a group of texts. */
 function namedKeys(): string[] {

@@ -23,17 +23,22 @@ export function useWording() {
     const language = localeOf(i18n.language);
     const dates = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
     const moments = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+    const times = new Intl.DateTimeFormat(language, { timeStyle: "short" });
     const lists = new Intl.ListFormat(language, { type: "conjunction" });
+    const eithers = new Intl.ListFormat(language, { type: "disjunction" });
     // A name this page does not know yet is shown as it is.
     const known = (key: string, name: string) => (i18n.exists(key) ? t(key as "rights.administrator.company") : name);
     return {
       date: (at: string) => dates.format(new Date(at)),
       moment: (at: string) => moments.format(new Date(at)),
+      time: (at: string) => times.format(new Date(at)),
       duration: (seconds: number) => duration(language, seconds),
       list: (parts: string[]) => lists.format(parts),
+      either: (parts: string[]) => eithers.format(parts),
+      action: (name: string) => known(`auditActions.${name}`, known(`actionNames.${name}`, name)),
       right: ({ kind, name }: Right) => known(`rights.${kind}.${name}`, name),
+      opens: (permission: string) => (i18n.exists(`opens.${permission}`) ? known(`opens.${permission}`, "") : undefined),
       authentication: (name: string) => known(`authentications.${name}`, name),
-      recordValue: (name: string) => known(`recordValues.${name}`, name),
       giver: (name: string) => known(`givers.${name}`, name),
       fieldError: (code: string, detail: string) => known(`fieldErrors.${code}`, detail),
       problem: (code: string) => known(`problems.${code}`, t("problems.unknown")),

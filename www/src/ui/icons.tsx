@@ -49,3 +49,18 @@ export const SearchIcon = () => (
     <path d="M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.3 10.3l3.2 3.2" />
   </Icon>
 );
+export const SlotsIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h11v3h-11zM2.5 9.5h11v3h-11zM6.2 3.5v3M9.8 9.5v3" />
+  </Icon>
+);
+export const AwayIcon = () => (
+  <Icon>
+    <path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6" />
+  </Icon>
+);
+export const TenantIcon = () => (
+  <Icon>
+    <path d="M2.5 14V4.5L8 2v12M8 6.5h5.5V14M1.5 14h13M5 6.5v.01M5 9.5v.01M10.8 9.5v.01" />
+  </Icon>
+);

@@ -10,6 +10,11 @@ test("an error stands on the field it points at", () => {
   expect(split(body)).toEqual({ onFields: { email: ["field taken"] }, onForm: [] });
 });
 
+test("what is wrong with several lines of a field is told once, on that field", () => {
+  const errors = ["/username/0", "/username/2"].map((pointer) => ({ pointer, code: "tooShort", detail: "" }));
+  expect(split({ code: "invalid", errors })).toEqual({ onFields: { username: ["field tooShort"] }, onForm: [] });
+});
+
 test("an error of no field of the form stands on the form", () => {
   const body = { code: "invalid", errors: [{ pointer: "/photo", code: "tooLong", detail: "" }] };
   expect(split(body)).toEqual({ onFields: {}, onForm: ["form invalid"] });

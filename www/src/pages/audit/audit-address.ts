@@ -1,7 +1,7 @@
 import type { AuditFilter, AuditQuestion } from "../../api/audit.ts";
 
 export const outcomes = ["done", "refused"] as const;
-export const kinds = ["user", "membership", "tenant", "company", "channel"] as const;
+export const kinds = ["user", "membership", "tenant", "company", "channel", "group", "photo", "status", "channelSwitch"] as const;
 
 /** In the order in which they are asked for and shown. */
 export const filterNames = ["outcome", "action", "kind", "tenant", "actor", "target", "from", "to"] as const;

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Outlet, useMatch } from "react-router";
+import { useMatch } from "react-router";
 import { auditQuery } from "../../api/audit.ts";
 import type { AuditList } from "../../api/types.ts";
+import { PanelOutlet } from "../../later.tsx";
 import { Allowed } from "../../guard/allowed.tsx";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { FilterIcon } from "../../ui/icons.tsx";
+import { useFocusAfterPanel } from "../../ui/list/use-focus-after-panel.ts";
 import { Loading } from "../../ui/loading.tsx";
-import { focusPageHeading, PageHeading } from "../../ui/page-heading.tsx";
+import { PageHeading } from "../../ui/page-heading.tsx";
 import { Picture } from "../../ui/picture.tsx";
 import { AuditPaging } from "./audit-paging.tsx";
 import { ExportLinks } from "./export-links.tsx";
@@ -25,7 +26,7 @@ export function AuditPage() {
   const { question } = useAuditAddress();
   const check = useMayRead(question.filter.tenant);
   const audit = useQuery({ ...auditQuery(question), enabled: check.allowed });
-  useFocusAfterPanel();
+  useFocusAfterPanel(useMatch("/audit") !== null);
   return (
     <Allowed check={check} error={audit.error}>
       <PageHeading aside={<VerifyButton />}>{t("audit.title")}</PageHeading>
@@ -33,7 +34,7 @@ export function AuditPage() {
       {audit.isPending && <Loading label={t("loading.page")} lines={8} />}
       {audit.isError && <CouldNotLoad error={audit.error} onRetry={() => void audit.refetch()} />}
       {audit.isSuccess && <Listed list={audit.data} isOld={audit.isPlaceholderData} />}
-      <Outlet />
+      <PanelOutlet />
     </Allowed>
   );
 }
@@ -72,14 +73,4 @@ function NoneMatch() {
       <p>{t("audit.none")}</p>
     </Picture>
   );
-}
-
-/** A closed panel gives the focus back to what opened it; opened by its address, there is no such thing. */
-function useFocusAfterPanel() {
-  const isListAlone = useMatch("/audit") !== null;
-  useEffect(() => {
-    if (!isListAlone) return;
-    const timer = setTimeout(() => document.activeElement === document.body && focusPageHeading(), 50);
-    return () => clearTimeout(timer);
-  }, [isListAlone]);
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { AuditList } from "../../api/types.ts";
+import { PageButton } from "../../ui/list/page-button.tsx";
 import { useAuditAddress } from "./use-audit-address.ts";
 
 export function AuditPaging({ shown, meta }: { shown: number; meta: AuditList["meta"] }) {
@@ -15,18 +16,5 @@ export function AuditPaging({ shown, meta }: { shown: number; meta: AuditList["m
       />
       <PageButton label={t("paging.next")} onPress={nextCursor ? () => next(nextCursor) : null} />
     </nav>
-  );
-}
-
-/** Stays where it is on the last page too: a button that vanished would take the focus with it. */
-function PageButton({ label, onPress }: { label: string; onPress: (() => void) | null }) {
-  const turn = () => {
-    onPress?.();
-    if (onPress) scrollTo({ top: 0 });
-  };
-  return (
-    <button type="button" className="button" aria-disabled={onPress === null} onClick={turn}>
-      {label}
-    </button>
   );
 }

@@ -1,18 +1,20 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditRecord } from "../../api/types.ts";
+import { useWording } from "../../texts/wording.ts";
 import { isObject } from "./is-object.ts";
 import type { NameOf } from "./use-user-names.ts";
 
 /** Words for what a record names by code. */
 export function useAuditWords() {
   const { t, i18n } = useTranslation();
+  const wording = useWording();
   return useMemo(() => {
     // A name this page does not know yet is shown as it is.
     const known = (key: string, name: string) => (i18n.exists(key) ? t(key as "audit.title") : name);
     const kind = (name: string) => known(`auditKinds.${name}`, name);
     return {
-      action: (name: string) => known(`auditActions.${name}`, name),
+      action: wording.action,
       kind,
       outcome: (name: string) => known(`auditOutcomes.${name}`, name),
       why: (name: string) => known(`auditFaults.${name}`, name),
@@ -22,10 +24,11 @@ export function useAuditWords() {
         `${kind(record.target.kind)} ${targetName(record, nameOf)}`.trim(),
       field: (pointer: string) => {
         const name = pointer.replace(/^\//, "");
-        return known(`auditFields.${name.replaceAll("/", ".")}`, name);
+        // Flat: what stands within a field has a name of its own, beside that of the field.
+        return known(`auditFields.${name.replaceAll("/", "-")}`, name);
       },
     };
-  }, [t, i18n, i18n.language]);
+  }, [t, i18n, i18n.language, wording]);
 }
 
 /** What the record itself calls its target; where it holds no more than an id, what that is called today. */

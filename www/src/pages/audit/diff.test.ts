@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AuditRecord } from "../../api/types.ts";
-import { differences } from "./diff.ts";
+import { differences, tellingDifferences } from "./diff.ts";
 
 type Told = Pick<AuditRecord, "before" | "after" | "changed">;
 const check = (record: object) => differences(record as unknown as Told);
@@ -27,4 +27,10 @@ test("a record that was tampered with is told as it is", () => {
 test("the version, which always changes, stands last", () => {
   const record = { before: { version: 1, a: 1 }, after: { version: 2, a: 2 }, changed: ["/version", "/a"] };
   expect(check(record).map(({ pointer }) => pointer)).toEqual(["/a", "/version"]);
+});
+
+test("x10: a history tells of a new record what is filled in, and no counters of the machinery", () => {
+  const after = { id: "1", firstName: "Jana", administrator: null, version: 1, tenant: { id: "2", name: "Praha" } };
+  const record = { before: null, after, changed: [""] } as unknown as Told;
+  expect(tellingDifferences(record)).toEqual([{ pointer: "/firstName", before: undefined, after: "Jana" }]);
 });

@@ -16,6 +16,17 @@ export function differences({ before, after, changed }: Pick<AuditRecord, "befor
     .map((pointer): Difference => ({ pointer, before: at(before, pointer), after: at(after, pointer) }));
 }
 
+/** Which record it is and where, which is told beside it, and counters of the machinery. */
+const untold = ["/id", "/version", "/epoch", "/tenant"];
+
+/** The differences that tell something of their own to who reads the history of one record. */
+export function tellingDifferences(record: Parameters<typeof differences>[0]): Difference[] {
+  const isEmpty = (value: unknown) => (value ?? null) === null;
+  return differences(record).filter(
+    ({ pointer, before, after }) => !untold.includes(pointer) && !(isEmpty(before) && isEmpty(after)),
+  );
+}
+
 /** It changes every time, so it stands last. */
 function isVersion(pointer: string): boolean {
   return pointer === "/version";

@@ -5,6 +5,7 @@ import type { AuditRecord } from "../../api/types.ts";
 import { useWording } from "../../texts/wording.ts";
 import { writeAuditAddress } from "./audit-address.ts";
 import { useAuditWords } from "./audit-words.ts";
+import { differences } from "./diff.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { RecordDiff } from "./record-diff.tsx";
 import { Refusal } from "./refusal.tsx";
@@ -20,7 +21,7 @@ export function RecordDetail({ record }: { record: AuditRecord }) {
       </span>
       <Facts record={record} />
       {record.outcome === "refused" && <Refusal record={record} />}
-      <RecordDiff record={record} />
+      <Changes record={record} />
       <nav aria-label={t("audit.more")}>
         <ul className="links">
           <More filter={{ actor: record.actor.id }}>{t("audit.sameActor")}</More>
@@ -28,6 +29,19 @@ export function RecordDetail({ record }: { record: AuditRecord }) {
         </ul>
       </nav>
     </>
+  );
+}
+
+function Changes({ record }: { record: AuditRecord }) {
+  const { t } = useTranslation();
+  const rows = differences(record);
+  return (
+    rows.length > 0 && (
+      <section className="changes">
+        <h3>{t("audit.changes")}</h3>
+        <RecordDiff rows={rows} />
+      </section>
+    )
   );
 }
 

@@ -1,32 +1,27 @@
 import { useTranslation } from "react-i18next";
-import type { AuditRecord } from "../../api/types.ts";
 import { useAuditWords } from "./audit-words.ts";
-import { type Difference, differences } from "./diff.ts";
+import type { Difference } from "./diff.ts";
 import { useValueWords } from "./value-words.ts";
 
 /** Before and after, place by place. */
-export function RecordDiff({ record }: { record: Pick<AuditRecord, "before" | "after" | "changed"> }) {
+export function RecordDiff({ rows }: { rows: Difference[] }) {
   const { t } = useTranslation();
-  const rows = differences(record);
   if (rows.length === 0) return null;
   return (
-    <section className="diff">
-      <h3 id="diff">{t("audit.changes")}</h3>
-      <table aria-labelledby="diff">
-        <thead>
-          <tr>
-            <th scope="col">{t("audit.field")}</th>
-            <th scope="col">{t("audit.before")}</th>
-            <th scope="col">{t("audit.after")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <DiffRow key={row.pointer} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <table className="diff" aria-label={t("audit.changes")}>
+      <thead>
+        <tr>
+          <th scope="col">{t("audit.field")}</th>
+          <th scope="col">{t("audit.before")}</th>
+          <th scope="col">{t("audit.after")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <DiffRow key={row.pointer} row={row} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

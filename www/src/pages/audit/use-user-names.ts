@@ -15,6 +15,6 @@ export function useUserNames(records: AuditRecord[]): NameOf {
 }
 
 function unnamed({ target, before, after }: AuditRecord): string[] {
-  if (target.kind === "membership") return [target.id.split("/")[0] ?? ""].filter(Boolean);
+  if (["membership", "status", "channelSwitch"].includes(target.kind)) return [target.id.split("/")[0] ?? ""].filter(Boolean);
   return target.kind === "user" && target.id !== "" && !(after ?? before) ? [target.id] : [];
 }

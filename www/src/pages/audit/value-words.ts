@@ -21,6 +21,8 @@ export function useValueWords(): (pointer: Difference["pointer"], value: unknown
   };
   const ended = (value: Record<string, unknown>, name: string): string => {
     const { until } = value;
+    // A thing that stands in a record by id and name: a tenant, a group.
+    if (until === undefined && typeof value["name"] === "string") return value["name"];
     if (typeof until === "string") return `${name} ${t("memberships.until", { at: wording.moment(until) })}`;
     return until === null ? name : JSON.stringify(value);
   };

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { NavLink, Outlet } from "react-router";
+import { NavLink } from "react-router";
 import { useGuard } from "../../guard/use-guard.ts";
+import { LaterOutlet } from "../../later.tsx";
 import { useMe } from "../../session/me.ts";
 
 /** The pages of one's own account, side by side. */
@@ -18,10 +19,12 @@ export function MeFrame() {
             {t("me.profile")}
           </NavLink>
         )}
+        {guard.can("setOwnStatus", { user }) && <NavLink to="/me/status">{t("ownStatus.title")}</NavLink>}
+        {guard.can("viewOwnRights", { user }) && <NavLink to="/me/rights">{t("effectiveRights.ownTitle")}</NavLink>}
         {guard.can("changeOwnPassword", { user }) && <NavLink to="/me/password">{t("ownPassword.title")}</NavLink>}
         {guard.can("endOwnSession", { user }) && <NavLink to="/me/sessions">{t("sessions.title")}</NavLink>}
       </nav>
-      <Outlet />
+      <LaterOutlet lines={4} />
     </div>
   );
 }

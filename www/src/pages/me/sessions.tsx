@@ -5,15 +5,13 @@ import type { Session } from "../../api/types.ts";
 import { Allowed } from "../../guard/allowed.tsx";
 import { useGuard } from "../../guard/use-guard.ts";
 import { useMe } from "../../session/me.ts";
-import { useWording } from "../../texts/wording.ts";
-import { Alert } from "../../ui/alert.tsx";
 import { ConfirmButton } from "../../ui/confirm-button.tsx";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { focusPageHeading, PageHeading } from "../../ui/page-heading.tsx";
+import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { toast } from "../../ui/toasts.tsx";
-import { problemOf } from "../../api/problem.ts";
-import { SessionCard } from "./session-card.tsx";
+import { OwnSession } from "./own-session.tsx";
 
 /** `/me/sessions`: where one is signed in (E23). */
 export function OwnSessionsPage() {
@@ -39,7 +37,7 @@ function Listed({ sessions }: { sessions: Session[] }) {
       <ul className="cards">
         {sessions.map((session) => (
           <li key={session.id}>
-            <SessionCard session={session} />
+            <OwnSession session={session} />
           </li>
         ))}
       </ul>
@@ -50,7 +48,6 @@ function Listed({ sessions }: { sessions: Session[] }) {
 
 function EndOthers() {
   const { t } = useTranslation();
-  const wording = useWording();
   const end = useEndOtherSessions();
   const onSuccess = () => {
     toast(t("sessions.othersEnded"));
@@ -58,7 +55,7 @@ function EndOthers() {
   };
   return (
     <div>
-      {end.error && <Alert tone="danger">{wording.problem(problemOf(end.error).code)}</Alert>}
+      <ProblemAlert error={end.error} />
       <ConfirmButton
         label={t("sessions.endOthers")}
         title={t("sessions.endOthersTitle")}

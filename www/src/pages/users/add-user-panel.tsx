@@ -8,6 +8,7 @@ import { WhyNot } from "../../guard/why-not.tsx";
 import { ProblemForm } from "../../ui/problem-form.tsx";
 import { SidePanel } from "../../ui/side-panel.tsx";
 import { toast } from "../../ui/toasts.tsx";
+import { useRequestKey } from "../use-request-key.ts";
 import { useClosePanel } from "./use-close-panel.ts";
 import { TakenBy } from "./taken-by.tsx";
 import { blankUser, type Draft, drafted, typed, userFields } from "./user-draft.ts";
@@ -80,13 +81,4 @@ function useSubmit(draft: Draft, close: () => void) {
   };
   const submit = () => add.mutate({ fields: drafted(blankUser, draft), key }, { onSuccess, onError: renew });
   return { add, submit };
-}
-
-/** One key per opened form, so that a lost answer can be asked for again; a refusal ends its use. */
-function useRequestKey() {
-  const [key, setKey] = useState(() => crypto.randomUUID());
-  const renew = (error: Error) => {
-    if (error.name === "ProblemError") setKey(crypto.randomUUID());
-  };
-  return { key, renew };
 }

@@ -1,8 +1,8 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { ListFilter } from "../../api/users.ts";
-import { CrossIcon } from "../../ui/icons.tsx";
-import { focusFilterButton } from "./filter-dialog.tsx";
+import { Chip } from "../../ui/list/chip.tsx";
+import { focusFilterButton } from "../../ui/list/filter-button.tsx";
 import { useFilterWords } from "./filter-words.ts";
 import { defaultFilter, isDefaultStatus, isNarrowed } from "./list-address.ts";
 import { useListAddress } from "./use-list-address.ts";
@@ -50,23 +50,4 @@ function ValueChips<Name extends keyof ListFilter>({ name, title }: { name: Name
   return values.map((value) => (
     <Chip key={String(value)} text={`${title}: ${words[name](value)}`} onTakeBack={takeBack(value)} />
   ));
-}
-
-/** The chip leaves with its button, so the focus goes to where filters are set. */
-function Chip({ text, onTakeBack }: { text: string; onTakeBack: (() => void) | null }) {
-  const { t } = useTranslation();
-  return (
-    <li className="chip" data-set={onTakeBack !== null || undefined}>
-      {text}
-      {onTakeBack && (
-        <Button
-          className="button button-quiet button-icon"
-          aria-label={t("filter.takeBack", { filter: text })}
-          onPress={() => (onTakeBack(), focusFilterButton())}
-        >
-          <CrossIcon />
-        </Button>
-      )}
-    </li>
-  );
 }

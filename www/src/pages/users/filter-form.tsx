@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authentications } from "../../api/authentications.ts";
 import type { ListFilter } from "../../api/users.ts";
+import { TickGroup } from "../../ui/list/tick-group.tsx";
 import { useFilterWords, useTenants } from "./filter-words.ts";
 import { activations, channels, permissions, statuses } from "./list-address.ts";
 import { useListAddress } from "./use-list-address.ts";
@@ -60,23 +61,15 @@ interface GroupProps<Name extends keyof ListFilter> extends GroupsProps {
 
 function Group<Name extends keyof ListFilter>({ name, title, values, filter, onChange }: GroupProps<Name>) {
   const words = useFilterWords();
-  const chosen: readonly ListFilter[Name][number][] = filter[name];
-  const tick = (value: ListFilter[Name][number], isTicked: boolean) =>
-    onChange({ [name]: values.filter((each) => (each === value ? isTicked : chosen.includes(each))) });
   return (
-    <fieldset className="filter-group" data-name={name}>
-      <legend>{title}</legend>
-      {values.map((value) => (
-        <label key={String(value)} className="checkbox">
-          <input
-            type="checkbox"
-            checked={chosen.includes(value)}
-            onChange={(event) => tick(value, event.target.checked)}
-          />
-          {words[name](value)}
-        </label>
-      ))}
-    </fieldset>
+    <TickGroup<ListFilter[Name][number]>
+      name={name}
+      title={title}
+      values={values}
+      chosen={filter[name]}
+      wordOf={words[name]}
+      onChange={(chosen) => onChange({ [name]: chosen })}
+    />
   );
 }
 

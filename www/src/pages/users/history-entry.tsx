@@ -3,8 +3,8 @@ import type { AuditRecord } from "../../api/types.ts";
 import { useWording } from "../../texts/wording.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { useAuditWords } from "../audit/audit-words.ts";
-import { changesOf } from "./record-changes.ts";
-import { useRecordWords } from "./record-words.ts";
+import { tellingDifferences } from "../audit/diff.ts";
+import { RecordDiff } from "../audit/record-diff.tsx";
 
 /** One record: what, who, when, from where, and each field from what to what. */
 export function HistoryEntry({ record }: { record: AuditRecord }) {
@@ -34,50 +34,11 @@ export function HistoryEntry({ record }: { record: AuditRecord }) {
 
 function Changes({ record }: { record: AuditRecord }) {
   const { t } = useTranslation();
-  const words = useRecordWords();
-  const changes = changesOf(record);
   const tenant = tenantOf(record);
   return (
     <>
       {tenant && <p className="quiet">{t("history.inTenant", { tenant })}</p>}
-      {changes.length > 0 && (
-        <dl className="facts changes">
-          {changes.map(({ field, before, after }) => (
-            <Change
-              key={field}
-              label={words.field(field)}
-              from={record.before ? words.value(before) : null}
-              to={words.value(after)}
-            />
-          ))}
-        </dl>
-      )}
-    </>
-  );
-}
-
-/** Of what was made there is no before. */
-function Change({ label, from, to }: { label: string; from: string | null; to: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        {from !== null && <Before>{from}</Before>}
-        <ins>{to}</ins>
-      </dd>
-    </>
-  );
-}
-
-function Before({ children }: { children: string }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <del>
-        <span className="visually-hidden">{t("history.changedFrom")} </span>
-        {children}
-      </del>{" "}
-      <span aria-hidden="true">→</span> <span className="visually-hidden">{t("history.changedTo")} </span>
+      <RecordDiff rows={tellingDifferences(record)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Channel, Permission } from "deskwarden";
 import type { Activation, ListFilter, ListQuestion, Sort, SortKey, Status } from "../../api/users.ts";
+import { readLimit, writeLimit } from "../../ui/list/page-sizes.ts";
 
-export const pageSizes = [25, 50, 100] as const;
 export const sortKeys = ["name", "email", "username", "createdAt"] as const satisfies readonly SortKey[];
 
 /** Objects, so that the compiler notices a name that is missing. */
@@ -42,7 +42,6 @@ export const defaultFilter: ListFilter = {
 };
 
 const defaultSort: Sort = "name";
-const defaultLimit = 50;
 
 /** What the address asks for; what it says wrongly counts as not said. */
 export function readListAddress(query: URLSearchParams): ListQuestion {
@@ -51,7 +50,6 @@ export function readListAddress(query: URLSearchParams): ListQuestion {
     return known.filter((each) => values.includes(each));
   };
   const status = asked("status", statuses);
-  const limit = Number(query.get("limit"));
   return {
     search: query.get("search") ?? "",
     status: status.length > 0 ? status : [...defaultFilter.status],
@@ -62,7 +60,7 @@ export function readListAddress(query: URLSearchParams): ListQuestion {
     activation: asked("activation", activations),
     authentication: [...new Set(query.getAll("authentication"))].filter(isName),
     sort: readSort(query.get("sort")),
-    limit: Number.isInteger(limit) && limit >= 1 && limit <= 100 ? limit : defaultLimit,
+    limit: readLimit(query),
     cursor: query.get("cursor"),
   };
 }
@@ -74,7 +72,7 @@ export function writeListAddress({ search, sort, limit, cursor, ...filter }: Lis
   if (isDefaultStatus(filter.status)) filter = { ...filter, status: [] };
   for (const [name, values] of Object.entries(filter)) for (const each of values) query.append(name, String(each));
   if (sort !== defaultSort) query.set("sort", sort);
-  if (limit !== defaultLimit) query.set("limit", String(limit));
+  writeLimit(query, limit);
   if (cursor !== null) query.set("cursor", cursor);
   return query;
 }

@@ -25,18 +25,19 @@ function MembershipCard({ membership }: { membership: Membership }) {
       <dl className="facts">
         <dt>{t("memberships.permissions")}</dt>
         <dd>
-          <Grants kind="permission" grants={permissions} />
+          <GrantList kind="permission" grants={permissions} />
         </dd>
         <dt>{t("memberships.channels")}</dt>
         <dd>
-          <Grants kind="channel" grants={channels} />
+          <GrantList kind="channel" grants={channels} />
         </dd>
       </dl>
     </article>
   );
 }
 
-function Grants({ kind, grants }: { kind: "permission" | "channel"; grants: GrantView[] }) {
+/** Rights of one kind, each with its end. */
+export function GrantList({ kind, grants }: { kind: "permission" | "channel"; grants: GrantView[] }) {
   const { t } = useTranslation();
   const wording = useWording();
   if (grants.length === 0) return <span className="quiet">{t("memberships.nothing")}</span>;

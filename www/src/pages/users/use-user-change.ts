@@ -1,4 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { memberKey } from "../../api/members.ts";
+import { slotsKey } from "../../api/slots.ts";
 import type { User, UserDetail } from "../../api/types.ts";
 import { userHistoryKey } from "../../api/user-history.ts";
 import { allUsers, userKey } from "../../api/users.ts";
@@ -18,6 +20,9 @@ function useKeepUser() {
     queries.setQueryData(userKey(user.id), (old: UserDetail | undefined) => old && { ...old, user });
     void queries.invalidateQueries({ queryKey: ["me"] });
     void queries.invalidateQueries({ queryKey: userHistoryKey(user.id) });
+    // Their versions are that of the user.
+    void queries.invalidateQueries({ queryKey: memberKey(user.id) });
+    void queries.invalidateQueries({ queryKey: slotsKey(user.id) });
     return queries.invalidateQueries({ queryKey: allUsers });
   };
 }

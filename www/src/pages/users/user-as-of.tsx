@@ -7,8 +7,9 @@ import { WhyNot } from "../../guard/why-not.tsx";
 import { useWording } from "../../texts/wording.ts";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { Loading } from "../../ui/loading.tsx";
+import { useAuditWords } from "../audit/audit-words.ts";
+import { useValueWords } from "../audit/value-words.ts";
 import { MembershipList } from "./membership-list.tsx";
-import { useRecordWords } from "./record-words.ts";
 
 /** The record and the rights as they stood. */
 export function UserAsOf({ id, at }: { id: string; at: string }) {
@@ -27,7 +28,8 @@ const shown = ["firstName", "lastName", "email", "username", "status", "authenti
 function Stood({ then: { at, user, memberships } }: { then: UserThen }) {
   const { t } = useTranslation();
   const wording = useWording();
-  const words = useRecordWords();
+  const words = useAuditWords();
+  const told = useValueWords();
   const { companyAdministrator, companyAdministratorUntil } = user;
   const administrator = Boolean(companyAdministrator) && { until: companyAdministratorUntil ?? null };
   return (
@@ -35,12 +37,9 @@ function Stood({ then: { at, user, memberships } }: { then: UserThen }) {
       <h3 id="as-of">{t("history.stood", { at: wording.moment(at) })}</h3>
       <dl className="facts">
         {shown.map((name) => (
-          <Fact key={name} label={words.field(name)} value={words.value(user[name] ?? null)} />
+          <Fact key={name} label={words.field(`/${name}`)} value={told(`/${name}`, user[name])} />
         ))}
-        <Fact
-          label={words.field("administrator")}
-          value={administrator ? words.value(administrator) : t("filter.no")}
-        />
+        <Fact label={words.field("/administrator")} value={told("/administrator", administrator)} />
       </dl>
       <MembershipList memberships={memberships} />
     </section>

@@ -6,14 +6,12 @@ import { endSessions, userSessionsKey, userSessionsQuery } from "../../api/user-
 import { useGuard } from "../../guard/use-guard.ts";
 import { WhyNot } from "../../guard/why-not.tsx";
 import { useReauthentication } from "../../session/reauthentication.tsx";
-import { useWording } from "../../texts/wording.ts";
-import { Badge } from "../../ui/badge.tsx";
 import { ConfirmButton } from "../../ui/confirm-button.tsx";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { Loading } from "../../ui/loading.tsx";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { toast } from "../../ui/toasts.tsx";
-import { useDevice } from "../me/session-card.tsx";
+import { SessionCard } from "../sign-ins/session-card.tsx";
 
 /** `/users/:id/sessions`: where a user is signed in, and the way to end it (E23). */
 export function UserSessions({ user }: { user: User }) {
@@ -40,10 +38,15 @@ function Listed({ user, sessions }: { user: User; sessions: Session[] }) {
           <li key={session.id}>
             <SessionCard
               session={session}
-              isPending={end.isPending}
-              onEnd={(device) =>
-                end.mutate(session.id, { onSuccess: () => toast(t("sessions.ended", { device })) })
-              }
+              heading="h3"
+              actions={(device) => (
+                <End
+                  device={device}
+                  isCurrent={session.current}
+                  isPending={end.isPending}
+                  onEnd={() => end.mutate(session.id, { onSuccess: () => toast(t("sessions.ended", { device })) })}
+                />
+              )}
             />
           </li>
         ))}
@@ -61,40 +64,24 @@ function Listed({ user, sessions }: { user: User; sessions: Session[] }) {
   );
 }
 
-interface SessionCardProps {
-  session: Session;
+interface EndProps {
+  device: string;
+  isCurrent: boolean;
   isPending: boolean;
-  onEnd: (device: string) => void;
+  onEnd: () => void;
 }
 
-function SessionCard({ session, isPending, onEnd }: SessionCardProps) {
+function End({ device, isCurrent, isPending, onEnd }: EndProps) {
   const { t } = useTranslation();
-  const wording = useWording();
-  const device = useDevice(session.agent ?? "");
   return (
-    <article className="membership session" aria-label={device}>
-      <h3 title={session.agent ?? undefined}>
-        {device} {session.current && <Badge tone="accent">{t("sessions.current")}</Badge>}
-      </h3>
-      <dl className="facts">
-        <dt>{t("sessions.seen")}</dt>
-        <dd>{wording.moment(session.seenAt)}</dd>
-        <dt>{t("sessions.created")}</dt>
-        <dd>{wording.moment(session.createdAt)}</dd>
-        <dt>{t("sessions.ip")}</dt>
-        <dd>{session.ip ?? t("sessions.unknown")}</dd>
-      </dl>
-      <div>
-        <ConfirmButton
-          label={t("sessions.end")}
-          describedAs={t("sessions.endNamed", { device })}
-          title={t("userSessions.endTitle", { device })}
-          text={t(session.current ? "userSessions.endOwnText" : "userSessions.endText")}
-          isPending={isPending}
-          onConfirm={() => onEnd(device)}
-        />
-      </div>
-    </article>
+    <ConfirmButton
+      label={t("sessions.end")}
+      describedAs={t("sessions.endNamed", { device })}
+      title={t("userSessions.endTitle", { device })}
+      text={t(isCurrent ? "userSessions.endOwnText" : "userSessions.endText")}
+      isPending={isPending}
+      onConfirm={onEnd}
+    />
   );
 }
 

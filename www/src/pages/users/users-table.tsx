@@ -1,12 +1,14 @@
-import { Cell, Column, Row, type SortDescriptor, Table, TableBody, TableHeader } from "react-aria-components";
+import { Cell, Row, Table, TableBody, TableHeader } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate } from "react-router";
 import type { User } from "../../api/types.ts";
-import type { Sort, SortKey } from "../../api/users.ts";
+import type { SortKey } from "../../api/users.ts";
 import { useWording } from "../../texts/wording.ts";
-import { CaretIcon } from "../../ui/icons.tsx";
+import { descriptorOf, SortableColumn, sortOf } from "../../ui/list/sortable-column.tsx";
+import { sortKeys } from "./list-address.ts";
 import { ResendFromList } from "./resend-button.tsx";
 import { useListAddress } from "./use-list-address.ts";
+import { useSortLabels } from "./use-sort-labels.ts";
 import { UserBadges } from "./user-badges.tsx";
 
 /** A grid for the arrow keys; Enter on a row, or its name, opens the user. */
@@ -14,48 +16,24 @@ export function UsersTable({ users }: { users: User[] }) {
   const { t, i18n } = useTranslation();
   const open = useOpenUser();
   const { question, ask } = useListAddress();
+  const labels = useSortLabels();
   return (
     <Table
       className="table"
       aria-label={t("users.title")}
       onRowAction={(id) => open(String(id))}
       sortDescriptor={descriptorOf(question.sort)}
-      onSortChange={(descriptor) => ask({ sort: sortOf(descriptor) })}
+      onSortChange={(descriptor) => ask({ sort: sortOf<SortKey>(descriptor) })}
     >
       <TableHeader>
-        <SortableColumn id="name" label={t("users.name")} isRowHeader />
-        <SortableColumn id="email" label={t("users.email")} />
-        <SortableColumn id="username" label={t("users.username")} />
-        <SortableColumn id="createdAt" label={t("users.created")} />
+        {sortKeys.map((key) => (
+          <SortableColumn key={key} id={key} label={labels[key]} isRowHeader={key === "name"} />
+        ))}
       </TableHeader>
       <TableBody items={users} dependencies={[i18n.language]}>
         {(user) => <UserRow user={user} />}
       </TableBody>
     </Table>
-  );
-}
-
-export function descriptorOf(sort: Sort): SortDescriptor {
-  return sort.startsWith("-")
-    ? { column: sort.slice(1), direction: "descending" }
-    : { column: sort, direction: "ascending" };
-}
-
-export function sortOf({ column, direction }: SortDescriptor): Sort {
-  const key = column as SortKey;
-  return direction === "descending" ? `-${key}` : key;
-}
-
-function SortableColumn({ id, label, isRowHeader = false }: { id: SortKey; label: string; isRowHeader?: boolean }) {
-  return (
-    <Column id={id} isRowHeader={isRowHeader} allowsSorting className="column-sortable">
-      {({ sortDirection }) => (
-        <span className="column-label" data-direction={sortDirection}>
-          {label}
-          <CaretIcon />
-        </span>
-      )}
-    </Column>
   );
 }
 

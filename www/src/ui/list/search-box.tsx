@@ -2,17 +2,21 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from "re
 import { Button, Input, SearchField, Text } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "react-router";
-import { CrossIcon, SearchIcon } from "../../ui/icons.tsx";
-import { readListAddress } from "./list-address.ts";
+import { CrossIcon, SearchIcon } from "../icons.tsx";
+import type { ListPlace } from "./list-place.ts";
 import { pastedAsValues } from "./pasted-values.ts";
-import { useListAddress } from "./use-list-address.ts";
 
 const pauseMs = 300;
 
+interface SearchBoxProps {
+  place: Pick<ListPlace, "question" | "search">;
+  placeholder: string;
+}
+
 /** Looks up while one types, after a pause or at once with Enter; a pasted list of values is a search for any of them. */
-export function SearchBox() {
+export function SearchBox({ place, placeholder }: SearchBoxProps) {
   const { t } = useTranslation();
-  const { text, setText, search } = useTypedSearch();
+  const { text, setText, search } = useTypedSearch(place);
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     const pasted = event.clipboardData.getData("text");
@@ -28,7 +32,7 @@ export function SearchBox() {
       <SearchIcon />
       <Input
         className="input"
-        placeholder={t("search.placeholder")}
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck="false"
         onPaste={paste}
@@ -47,8 +51,7 @@ export function SearchBox() {
 }
 
 /** What stands in the box: what was typed, until the address is led elsewhere by other means. */
-function useTypedSearch() {
-  const { question, search: ask } = useListAddress();
+function useTypedSearch({ question, search: ask }: SearchBoxProps["place"]) {
   const { pathname } = useLocation();
   const inAddress = question.search;
   const [text, setText] = useState(inAddress);
@@ -64,7 +67,7 @@ function useTypedSearch() {
   useEffect(() => {
     // Going back may overtake the rendering of what was asked last, so it is not told by comparing the two.
     const takeAddress = () => {
-      const { search } = readListAddress(new URLSearchParams(location.search));
+      const search = new URLSearchParams(location.search).get("search") ?? "";
       setText(search);
       setAsked(search);
     };

@@ -1,0 +1,32 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, ifMatch, settle, unwrap } from "./client.ts";
+import type { AwayReason, AwayReasonFields } from "./company-contract.ts";
+import { naming } from "./problem.ts";
+
+export type { AwayReason, AwayReasonFields };
+
+export const awayReasonsQuery = queryOptions({
+  queryKey: ["awayReasons"],
+  queryFn: () => unwrap(api.GET("/v1/away-reasons")),
+});
+
+export function addAwayReason(fields: AwayReasonFields): Promise<AwayReason> {
+  return naming(unwrap(api.POST("/v1/away-reasons", { body: fields })));
+}
+
+export interface AwayReasonEdit {
+  base: AwayReason;
+  fields: AwayReasonFields;
+}
+
+export function editAwayReason({ base, fields }: AwayReasonEdit): Promise<AwayReason> {
+  return naming(unwrap(api.PATCH("/v1/away-reasons/{id}", { body: fields, params: versioned(base) })));
+}
+
+export function deleteAwayReason(base: AwayReason): Promise<void> {
+  return settle(api.DELETE("/v1/away-reasons/{id}", { params: versioned(base) }));
+}
+
+function versioned(base: AwayReason) {
+  return { path: { id: base.id }, header: ifMatch(base) };
+}
