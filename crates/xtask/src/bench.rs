@@ -7,12 +7,13 @@ use crate::cli::BenchCommand;
 use crate::layout::Layout;
 use crate::process::Task;
 use crate::say;
-use crate::setup::{Kit, npm};
+use crate::setup::{Browser, Kit, npm};
 
 /// Measures one thing.
 pub fn run(layout: &Layout, what: &BenchCommand) -> Result<()> {
     match what {
         BenchCommand::Api => api(layout),
+        BenchCommand::Browser => browser(layout),
         BenchCommand::Policy => policy(layout).run(),
     }
 }
@@ -30,6 +31,20 @@ fn api(layout: &Layout) -> Result<()> {
         .script("measuring the API", &folder.join("run.mjs"))?
         .env("DESKWARDEN_TOOLS", kit.tools.folder())
         .env("DESKWARDEN_BUILD", layout.build())
+        .run()
+}
+
+/// The npm package, beside what else answers such questions in a page.
+fn browser(layout: &Layout) -> Result<()> {
+    let kit = Kit::ready(layout)?;
+    let browser = Browser::ready()?;
+    build::all(layout, &kit, Kind::Production)?;
+    let folder = layout.root.join("tests/bench/browser");
+    npm::install(&kit.node, &folder)?;
+    say::step("measuring checks in the page (leave the machine alone)");
+    kit.node
+        .script("measuring checks in the page", &folder.join("run.mjs"))?
+        .env("DESKWARDEN_CHROMIUM", &browser.chromium)
         .run()
 }
 

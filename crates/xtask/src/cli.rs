@@ -82,6 +82,8 @@ enum Command {
 pub enum BenchCommand {
     /// Requests a second beside Hono + CASL, on Miniflare; writes docs/bench-api.md
     Api,
+    /// Checks in the page beside CASL, casbin, cedar-wasm and Cedarling, in Node and Chromium; writes docs/bench-browser.md
+    Browser,
     /// One decision natively, beside Cedar alone
     Policy,
 }

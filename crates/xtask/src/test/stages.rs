@@ -30,6 +30,8 @@ pub enum StageName {
     BrowserEngine,
     /// The npm package
     Npm,
+    /// The packed npm package in bundlers, Node, a Worker and a plain page
+    Consumers,
     /// The admin page: types, unit tests, walls
     Page,
     /// The Worker on real workerd
@@ -64,6 +66,7 @@ impl StageName {
             StageName::Build => Ok(built(ground)?),
             StageName::BrowserEngine => each([browser_engine(ground)?]),
             StageName::Npm => each([npm_package(ground)?]),
+            StageName::Consumers => each([consumers(ground)?]),
             StageName::Page => each([page(ground)?]),
             StageName::Worker => each([worker(ground)?]),
             StageName::Schema => each([schema::task(ground.layout, ground.built()?, Effort::Bounded)?]),
@@ -130,6 +133,20 @@ fn browser_engine(ground: &Ground) -> Result<Task> {
 fn npm_package(ground: &Ground) -> Result<Task> {
     let task = ground.built()?.node.npm("testing the npm package")?;
     Ok(task.args(["test"]).dir(&ground.layout.package()))
+}
+
+fn consumers(ground: &Ground) -> Result<Task> {
+    let kit = ground.built()?;
+    let browser = ground.browser()?;
+    let folder = ground.layout.root.join("tests/npm");
+    npm::install(&kit.node, &folder)?;
+    Ok(kit
+        .node
+        .script("testing the package as others use it", &folder.join("run.mjs"))?
+        .env("DESKWARDEN_TOOLS", kit.tools.folder())
+        .env("DESKWARDEN_CHROMIUM", &browser.chromium)
+        .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
+        .env("WRANGLER_SEND_METRICS", "false"))
 }
 
 fn page(ground: &Ground) -> Result<Task> {
