@@ -9,7 +9,7 @@ pub fn holds_now(sql: Composer, now: Millis) -> Composer {
     sql.text(" AND (g.until IS NULL OR g.until > ").value(now).text(")")
 }
 
-/// SQL: goes on with the condition that the grant `g` is in no archived tenant: what is held there rests. `?1` is the company; so the
-/// archived ones are read once a statement, not once a grant.
-pub const IN_NO_ARCHIVED_TENANT: &str =
-    " AND g.tenant_id NOT IN (SELECT id FROM tenants WHERE company_id = ?1 AND archived_at IS NOT NULL)";
+/// SQL: goes on with the condition that the grant `g` is in no archived tenant: what is held there rests. `?1` is the company.
+/// Whether any is archived is asked once a statement; only then each grant is compared, which reads a row.
+pub const IN_NO_ARCHIVED_TENANT: &str = " AND (NOT EXISTS (SELECT 1 FROM tenants WHERE company_id = ?1 AND archived_at IS NOT NULL) \
+    OR g.tenant_id NOT IN (SELECT id FROM tenants WHERE company_id = ?1 AND archived_at IS NOT NULL))";
