@@ -20,7 +20,7 @@ export interface MemberProfile {
   position: string;
   signature: string;
   /** SHA-256 of the picture. */
-  photo: string | null;
+  photo?: string | null;
 }
 
 /** Everything about one user in one tenant, also where the user holds nothing there. */

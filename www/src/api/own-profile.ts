@@ -1,13 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { meQuery } from "../session/me.ts";
 import { ifMatch, unwrap } from "./client.ts";
-import type { MemberProfile, MemberRecord, Named } from "./members.ts";
+import type { MemberProfile, MemberRecord } from "./members.ts";
 import { allOperators } from "./operators.ts";
 import { soon } from "./soon.ts";
-import type { Membership } from "./types.ts";
-
-/** What one holds in a tenant, one's groups there, and how one appears. */
-export type OwnMembership = Membership & { groups?: Named[]; profile?: MemberProfile };
 
 export interface OwnProfileEdit {
   tenant: string;

@@ -251,6 +251,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/away-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the reasons for being away, for whoever sets a status. */
+        get: operations["list_away_reasons"];
+        put?: never;
+        /** Makes a reason for being away (M9). */
+        post: operations["create_away_reason"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/away-reasons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a reason for being away out of the list. Who is away for it stays so. */
+        delete: operations["remove_away_reason"];
+        options?: never;
+        head?: never;
+        /** Changes a reason for being away, for those too who are away for it now. */
+        patch: operations["edit_away_reason"];
+        trace?: never;
+    };
     "/v1/bootstrap": {
         parameters: {
             query?: never;
@@ -262,6 +298,41 @@ export interface paths {
         put?: never;
         /** Makes a company and its first administrator: the only way in, and each secret opens it once (E7). */
         post: operations["bootstrap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what the company has set. */
+        get: operations["read_company"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes settings. Sessions, links and passwords that stand keep what they were made under, but for a session's idle time. */
+        patch: operations["edit_company"];
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides questions of the caller as every route does (X1). */
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -297,6 +368,40 @@ export interface paths {
         put?: never;
         /** Changes the caller's password. Every other sign-in ends, this one goes on under a new id (E19), and a message tells of it (E49). */
         post: operations["change_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells that the caller's page is open; a session left alone still times out. Who is not seen for as long as the company says reads as Offline (D17). */
+        post: operations["tell_presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists everything the caller may do, and where each right comes from. */
+        get: operations["read_own_rights"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -355,6 +460,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads the caller's own status and channels (S55). */
+        get: operations["read_own_status"];
+        /** Sets the caller's own status. One that was forced may be changed (D20). */
+        put: operations["set_own_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/tenants/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Edits how the caller appears in a tenant they are a member of (S30). */
+        patch: operations["edit_own_profile"];
+        trace?: never;
+    };
+    "/v1/me/tenants/{tenant}/channels/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switches one of the caller's channels on or off (S55 to S57). Refused by the policy while the company has locked them (M10). */
+        put: operations["switch_own_channel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes in a photo: PNG, JPEG or WebP, told by its content. What is told about the picture (place, time, camera, comments) is
+         *     left out; profiles may name it from then on.
+         */
+        post: operations["add_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/photos/{company}/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives a photo's bytes: the same for ever under the same address. */
+        get: operations["read_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies/{sha256}": {
         parameters: {
             query?: never;
@@ -370,6 +564,42 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/slot-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the slot profiles. */
+        get: operations["list_slot_profiles"];
+        put?: never;
+        /** Makes a slot profile. */
+        post: operations["create_slot_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/slot-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a slot profile that is nobody's and not the default. */
+        delete: operations["remove_slot_profile"];
+        options?: never;
+        head?: never;
+        /** Changes a slot profile, and with it the slots of everybody who inherits from it. */
+        patch: operations["edit_slot_profile"];
         trace?: never;
     };
     "/v1/tenants": {
@@ -388,6 +618,251 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what is set for a tenant. An archived one is told to company administrators alone. */
+        get: operations["read_tenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Renames a tenant. */
+        patch: operations["rename_tenant"];
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archives a tenant: nobody sees it or may do anything in it, until it is restored. Nothing is lost. */
+        post: operations["archive_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups of a tenant. */
+        get: operations["list_groups"];
+        put?: never;
+        /** Makes a group, empty. */
+        post: operations["create_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads a group with its members. */
+        get: operations["read_group"];
+        put?: never;
+        post?: never;
+        /** Deletes a group. Its members stay members of the tenant. */
+        delete: operations["delete_group"];
+        options?: never;
+        head?: never;
+        /** Renames a group. */
+        patch: operations["rename_group"];
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/groups/{group}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whom deleting a group would leave without work; changes nothing. */
+        get: operations["read_group_deletion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/groups/{group}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets who is in a group; only members of the tenant. */
+        put: operations["set_group_members"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/groups/{group}/members/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells who would join and leave, and whom it would leave without work; changes nothing. */
+        post: operations["preview_group_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may be put into the groups of a tenant: whoever holds anything there now. */
+        get: operations["list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the operators of a tenant: the active users to whom a channel is given there (S42).
+         * @description Values of one filter are alternatives, different filters must all hold.
+         */
+        get: operations["list_operators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/operators/{user}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a user may do in one tenant, and where each right comes from. */
+        get: operations["read_member_rights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/operators/{user}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how clients see a member of the tenant. */
+        get: operations["read_shown_operator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/operators/{user}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the status of an operator (D20). It shows who set it, and the operator may change it. */
+        put: operations["force_status"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an archived tenant back, with everything that is held in it. */
+        post: operations["restore_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what is set for a tenant; who administers the tenant may. */
+        patch: operations["edit_tenant_settings"];
         trace?: never;
     };
     "/v1/users": {
@@ -470,6 +945,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells why a user may or may not do something, and the least grant that would change it (X2).
+         * @description Of slots and work only the rights are asked: as if a slot were free and the user ready.
+         */
+        get: operations["explain_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{id}/history": {
         parameters: {
             query?: never;
@@ -538,6 +1033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists everything a user may do, and where each right comes from. A deactivated user may do nothing. */
+        get: operations["read_user_rights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{id}/sessions": {
         parameters: {
             query?: never;
@@ -573,6 +1085,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells a user's slots. */
+        get: operations["read_user_slots"];
+        /** Sets how many sessions a user handles at a time. Fewer than are open now cuts none: they drain (D23). */
+        put: operations["set_slots"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{id}/tenants/{tenant}": {
         parameters: {
             query?: never;
@@ -580,9 +1110,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Sets what a user holds in a tenant (S4, S29, S52). */
+        /** Reads what a user holds in a tenant, their groups and how they appear there; also where that is nothing (D12). */
+        get: operations["read_membership"];
+        /**
+         * Sets what a user holds in a tenant (S4, S29, S52), their groups there (S32) and how they appear (S30), all in one.
+         * @description A channel that is withdrawn or given anew loses its switch; whoever holds nothing any more leaves the groups of the tenant.
+         */
         put: operations["set_membership"];
+        post?: never;
+        /** Takes a user out of a tenant: permissions, channels, groups, switches and profile go in one commit (D12). */
+        delete: operations["remove_from_tenant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{id}/tenants/{tenant}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what taking a user out of a tenant would cost them; changes nothing. */
+        get: operations["read_removal"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -618,6 +1170,62 @@ export interface components {
             name: string;
             /** @description `/c/{slug}`. */
             slug: string;
+        };
+        /** @description By group of channels, whether sessions are offered. */
+        Arrives: {
+            /** @description E-mail. */
+            email: boolean;
+            /** @description WebChat and IP Telephony. */
+            live: boolean;
+            /** @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte and Generic. */
+            offline: boolean;
+        };
+        /**
+         * @description One question: an action and its target. Which fields a target has depends on its kind; one too many or too few, an unknown
+         *     action, channel or tenant is denied.
+         */
+        AskDecision: {
+            /** @description The action. */
+            action: string;
+            /**
+             * Format: int32
+             * @description Calls open.
+             */
+            calls?: number | null;
+            /** @description The channel. */
+            channel?: string | null;
+            /** @description Whether the session is over. */
+            ended?: boolean | null;
+            /** @description Whether the operator is in a group of the tenant. */
+            inGroup?: boolean | null;
+            /** @description Of a user: whether nobody else could administer the company. */
+            lastCompanyAdmin?: boolean | null;
+            /** @description Of a user in a tenant: whether the user holds anything there. */
+            member?: boolean | null;
+            /** @description Whether sessions of the channel's group are offered while away. */
+            offeredWhileAway?: boolean | null;
+            /**
+             * Format: int32
+             * @description Sessions open in the channel's group.
+             */
+            open?: number | null;
+            /** @description Who has the session or e-mail. */
+            operator?: string | null;
+            /** @description `online`, `away` or `offline`. */
+            status?: string | null;
+            /** @description Whether the operator has the channel switched on. */
+            switchedOn?: boolean | null;
+            /** @description The tenant it lies in. */
+            tenant?: string | null;
+            /** @description Whether the reason for being away is an unpaid one. */
+            unpaidReason?: boolean | null;
+            /** @description The user it is about. */
+            user?: string | null;
+        };
+        /** @description What the caller wants to know. */
+        AskDecisions: {
+            /** @description At most 100 questions. */
+            decisions: components["schemas"]["AskDecision"][];
         };
         /** @description Who acted. */
         AuditActor: {
@@ -695,6 +1303,25 @@ export interface components {
             /** @description The tenant it lies in. */
             tenant?: string | null;
         };
+        /** @description A reason for being away as the API tells it. */
+        AwayReason: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description As written. */
+            name: string;
+            /** @description Whether the time is paid. Who is away for an unpaid reason is offered nothing (D18). */
+            paid: boolean;
+            /**
+             * Format: int64
+             * @description The reason's version: its ETag.
+             */
+            version: number;
+        };
+        /** @description The reasons for being away. */
+        AwayReasonList: {
+            /** @description In order of name. */
+            reasons: components["schemas"]["AwayReason"][];
+        };
         /** @description Makes a company. */
         Bootstrap: {
             /** @description Its first administrator, who gets an activation link. */
@@ -711,12 +1338,139 @@ export interface components {
             /** @description The company. */
             company: components["schemas"]["OwnCompany"];
         };
+        /** @description Slots by group of channels. */
+        BuiltIn: {
+            /**
+             * Format: int32
+             * @description E-mail.
+             */
+            email: number;
+            /**
+             * Format: int32
+             * @description WebChat, IP Telephony.
+             */
+            live: number;
+            /**
+             * Format: int32
+             * @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte, Generic.
+             */
+            offline: number;
+        };
+        /** @description A member of a tenant: who may be put into its groups. */
+        Candidate: {
+            /** @description Whether the account may be used. */
+            active: boolean;
+            /** @description Channels they serve now. */
+            channels: string[];
+            /** @description Ids of the groups they are in. */
+            groups: string[];
+            /** @description The user's id. */
+            id: string;
+            /** @description First and last name. */
+            name: string;
+        };
         /** @description Changes the caller's password. */
         ChangePassword: {
             /** @description The password of the moment (E5). */
             current: string;
             /** @description The new one: as long as the company asks, at most 256 bytes. */
             password: string;
+        };
+        /** @description A channel that is given, and its switch. */
+        ChannelSwitch: {
+            /** @description Its name. */
+            channel: string;
+            /** @description Whether the operator is there for it; while switches are locked always (D19). */
+            on: boolean;
+            /** @description Where. */
+            tenant: components["schemas"]["Tenant"];
+        };
+        /** @description What the company has set. */
+        CompanySettings: {
+            /**
+             * Format: int64
+             * @description How long an activation link works.
+             */
+            activationLinkDays: number;
+            /** @description The slot profile of whoever has none of their own; null: the built-in one (D23). */
+            defaultSlotProfile?: string | null;
+            /** @description Whether the channel Generic exists (D16). */
+            genericChannel: boolean;
+            /** @description uuid v7. */
+            id: string;
+            /** @description Language of its mails: `en` or `cs`. */
+            language: string;
+            /** @description Its name for people. */
+            name: string;
+            /** @description What is offered to whoever is away (D18). */
+            offeredWhileAway: components["schemas"]["OfferedWhileAway"];
+            /** @description Whether an operator has at most one call at a time, whatever the slots (D24). */
+            oneCall: boolean;
+            /** @description Words no new password may hold. */
+            passwordBlocked: string[];
+            /**
+             * Format: int64
+             * @description Least length of a new password, in characters.
+             */
+            passwordMinLength: number;
+            /**
+             * Format: int64
+             * @description Who was not seen for so long reads as Offline (D17).
+             */
+            presenceSeconds: number;
+            /**
+             * Format: int64
+             * @description How long a link to a new password works.
+             */
+            resetLinkMinutes: number;
+            /**
+             * Format: int64
+             * @description A session ends after so long, however much it is used.
+             */
+            sessionAbsoluteHours: number;
+            /**
+             * Format: int64
+             * @description A session unused for so long ends.
+             */
+            sessionIdleMinutes: number;
+            /** @description Its name in addresses: `/c/{slug}`. */
+            slug: string;
+            /** @description Whether operators are forbidden to switch their channels: every granted one then counts as on (M10, D19). */
+            switchesLocked: boolean;
+            /** @description The IANA name of its time zone. */
+            timeZone: string;
+            /**
+             * Format: int64
+             * @description The settings' version: their ETag.
+             */
+            version: number;
+        };
+        /** @description What makes a reason for being away. */
+        CreateAwayReason: {
+            /** @description 1 to 100 characters, unlike any other reason's. */
+            name: string;
+            /** @description Whether the time is paid. */
+            paid: boolean;
+        };
+        /** @description What makes a slot profile. */
+        CreateSlotProfile: {
+            /**
+             * Format: int64
+             * @description Slots for E-mail.
+             */
+            email: number;
+            /**
+             * Format: int64
+             * @description Slots for WebChat and IP Telephony; 0 = is given nothing.
+             */
+            live: number;
+            /** @description 1 to 100 characters, unlike any other slot profile's. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Slots for Facebook Messenger, WhatsApp, Apple Messages, VKontakte and Generic.
+             */
+            offline: number;
         };
         /** @description What makes a tenant. */
         CreateTenant: {
@@ -734,10 +1488,78 @@ export interface components {
             /** @description Left out, or null: the e-mail address (S23). */
             username?: string | null;
         };
+        /** @description A decision with its reasons, and for a refusal the least that would change it (X2): as in the `denial` of a 403. */
+        Decided: {
+            /** @description Whether it may be done. */
+            allowed: boolean;
+            /** @description Each entry alone would change the answer; empty if no grant can. */
+            missing: components["schemas"]["MissingGrants"][];
+            /** @description The policies that decided; empty if nothing permitted it. */
+            reasons: components["schemas"]["DecidingPolicy"][];
+        };
+        /** @description A policy that decided. */
+        DecidingPolicy: {
+            /** @description Its stable name. */
+            id: string;
+            /** @description The numbers of the requirements it comes from. */
+            source: string;
+            /** @description A few words. */
+            title: string;
+            /** @description A sentence for the person concerned. */
+            why: string;
+        };
+        /** @description The answers, in the order of the questions. */
+        Decisions: {
+            /** @description One for each question. */
+            decisions: components["schemas"]["Decided"][];
+        };
+        /** @description What deleting a group means (D21). */
+        Deletion: {
+            /** @description Who serves a channel and would be in no group of the tenant: they would be offered nothing there. */
+            leavesWithoutWork: components["schemas"]["Named"][];
+            /** @description How many are in it. */
+            members: number;
+        };
         /** @description Why the policy refused, and what would turn the answer. */
         Denial: Record<string, never> & {
             /** @description The action that was refused. */
             action: string;
+        };
+        /** @description A merge-patch: what is left out stays. */
+        EditAwayReason: {
+            /** @description 1 to 100 characters, unlike any other reason's. */
+            name?: string | null;
+            /** @description Whether the time is paid. */
+            paid?: boolean | null;
+        };
+        /** @description A merge-patch: what is left out stays. */
+        EditCompanySettings: {
+            /** Format: int64 */
+            activationLinkDays?: number | null;
+            /** @description The id of a slot profile; null: the built-in one. */
+            defaultSlotProfile?: string | null;
+            genericChannel?: boolean | null;
+            /** @description `en` or `cs`. */
+            language?: string | null;
+            /** @description 1 to 100 characters. */
+            name?: string | null;
+            offeredWhileAway?: components["schemas"]["EditOffered"] | null;
+            oneCall?: boolean | null;
+            /** @description Words of 3 to 64 characters, instead of those that stand. */
+            passwordBlocked?: string[] | null;
+            /** Format: int64 */
+            passwordMinLength?: number | null;
+            /** Format: int64 */
+            presenceSeconds?: number | null;
+            /** Format: int64 */
+            resetLinkMinutes?: number | null;
+            /** Format: int64 */
+            sessionAbsoluteHours?: number | null;
+            /** Format: int64 */
+            sessionIdleMinutes?: number | null;
+            switchesLocked?: boolean | null;
+            /** @description An IANA name, for example `Europe/Prague`. */
+            timeZone?: string | null;
         };
         /** @description A merge-patch: what is left out stays. */
         EditMe: {
@@ -747,6 +1569,43 @@ export interface components {
             lastName?: string | null;
             /** @description Once it differs from the e-mail, sign-in is by username alone (S24). Asks for a password proved in the last ten minutes (E24). */
             username?: string | null;
+        };
+        /** @description By group of channels; what is left out stays. */
+        EditOffered: {
+            email?: boolean | null;
+            live?: boolean | null;
+            offline?: boolean | null;
+        };
+        /** @description What is to change of a profile; what is left out stays, null empties. */
+        EditProfile: {
+            /** @description At most 100 characters, and never an e-mail address (D6). */
+            displayName?: string | null;
+            /** @description `photo` as `POST /v1/photos` told it. */
+            photo?: string | null;
+            /** @description At most 100 characters. */
+            position?: string | null;
+            /** @description At most 4,000 characters; lines are kept. */
+            signature?: string | null;
+        };
+        /** @description A merge-patch: what is left out stays. */
+        EditSlotProfile: {
+            /** Format: int64 */
+            email?: number | null;
+            /** Format: int64 */
+            live?: number | null;
+            /** @description 1 to 100 characters, unlike any other slot profile's. */
+            name?: string | null;
+            /** Format: int64 */
+            offline?: number | null;
+        };
+        /** @description A merge-patch: what is left out stays. */
+        EditTenantSettings: {
+            /** @description `en` or `cs`; null: the company's. */
+            language?: string | null;
+            /** @description For those who administer it; at most 2,000 characters. */
+            note?: string | null;
+            /** @description An IANA name, for example `Europe/Prague`; null: the company's. */
+            timeZone?: string | null;
         };
         /** @description A merge-patch: what is left out stays. */
         EditUser: {
@@ -797,6 +1656,44 @@ export interface components {
             /** @description RFC 3339 with an offset: the first instant at which the right no longer holds; left out or null: without end. */
             until?: string | null;
         };
+        /** @description A grant that is not held. */
+        GrantToGive: {
+            /** @description `administrator`, `permission` or `channel`. */
+            kind: string;
+            /** @description `company`, or the name of the permission or channel. */
+            name: string;
+            /** @description Where it would have to hold. */
+            tenant?: string | null;
+        };
+        /** @description A group of operators. */
+        Group: {
+            /** @description uuid v7. */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many members of the tenant are in it.
+             */
+            members: number;
+            /** @description As written. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Grows with name and members: the group's ETag.
+             */
+            version: number;
+        };
+        /** @description Every group of a tenant. */
+        GroupList: {
+            /** @description In order of name. */
+            groups: components["schemas"]["Group"][];
+        };
+        /** @description A group and who is in it. */
+        GroupWithMembers: {
+            /** @description The group. */
+            group: components["schemas"]["Group"];
+            /** @description In order of name. */
+            members: components["schemas"]["Named"][];
+        };
         /** @description The last seal. */
         Head: {
             /** @description HMAC-SHA256, hex. */
@@ -813,6 +1710,17 @@ export interface components {
             policyHash: string;
             status: string;
             version: string;
+        };
+        /** @description Something a user holds. */
+        HeldGrant: {
+            /** @description `administrator`, `permission` or `channel`. */
+            kind: string;
+            /** @description `company`, or the name of the permission or channel. */
+            name: string;
+            /** @description Where; null for what holds in the whole company. */
+            tenant?: string | null;
+            /** @description RFC 3339, UTC: the first instant at which it no longer holds. */
+            until?: string | null;
         };
         /** @description What happened to a user; or, with `at`, how the user stood then. */
         History: components["schemas"]["AuditList"] | components["schemas"]["UserThen"];
@@ -852,14 +1760,64 @@ export interface components {
              */
             total: number;
         };
+        /** @description A tenant of the company. */
+        ListedTenant: {
+            /** @description Whether it is archived: gone from everybody's view until it is restored. */
+            archived: boolean;
+            /** @description uuid v7. */
+            id: string;
+            /** @description As written. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The tenant's version: its ETag.
+             */
+            version: number;
+        };
         /** @description The caller. */
         Me: {
             /** @description The company. */
             company: components["schemas"]["OwnCompany"];
             /** @description One for each tenant the caller holds anything in. */
-            memberships: components["schemas"]["Membership"][];
+            memberships: components["schemas"]["OwnMembership"][];
             /** @description The record. */
             user: components["schemas"]["User"];
+        };
+        /** @description The members of a tenant. */
+        MemberList: {
+            /** @description In order of name. */
+            members: components["schemas"]["Candidate"][];
+            /** @description Whether there are more than are told: search for them. */
+            more: boolean;
+        };
+        /** @description What a user holds in one tenant, their groups, and how they appear there. */
+        MemberRecord: {
+            /** @description Channels the user serves. */
+            channels: components["schemas"]["Given"][];
+            /** @description Ids of the groups the user is in. */
+            groups: string[];
+            /** @description Administrative permissions; empty for who holds none. */
+            permissions: components["schemas"]["Given"][];
+            /** @description How the user appears there. */
+            profile: components["schemas"]["Profile"];
+            /** @description What clients see of it. */
+            shown: components["schemas"]["Shown"];
+            /** @description Where. */
+            tenant: components["schemas"]["Named"];
+            /**
+             * Format: int64
+             * @description The user's version: the ETag of user and memberships.
+             */
+            version: number;
+        };
+        /** @description What a change of members means (D21). */
+        MembersPreview: {
+            /** @description Who would join. */
+            added: components["schemas"]["Named"][];
+            /** @description Who of those that leave serves a channel and would be in no group of the tenant: they would be offered nothing there. */
+            leavesWithoutWork: components["schemas"]["Named"][];
+            /** @description Who would leave. */
+            removed: components["schemas"]["Named"][];
         };
         /** @description What a user holds in one tenant. */
         Membership: {
@@ -870,6 +1828,34 @@ export interface components {
             /** @description Where. */
             tenant: components["schemas"]["Tenant"];
         };
+        /** @description Grants that together would turn the refusal into a yes, none of them superfluous. */
+        MissingGrants: {
+            /** @description Who may give them: `companyAdministrator`, or the permission one has to hold in that tenant. */
+            givenBy: string[];
+            /** @description The grants. */
+            grants: components["schemas"]["GrantToGive"][];
+            /** @description The same in plain words. */
+            needs: string;
+        };
+        /** @description What makes or renames a group. */
+        NameGroup: {
+            /** @description 1 to 100 characters, unlike any other group's of the tenant. */
+            name: string;
+        };
+        /** @description A tenant, group or user, named. */
+        Named: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description As people call it. */
+            name: string;
+        };
+        /** @description A slot profile by name. */
+        NamedProfile: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description As written. */
+            name: string;
+        };
         /** @description The company to make. */
         NewCompany: {
             /** @description Language of its mails: `en` or `cs`. */
@@ -878,6 +1864,73 @@ export interface components {
             name: string;
             /** @description 2 to 40 of a to z, digits, hyphens. */
             slug: string;
+        };
+        /** @description By group of channels. */
+        OfferedWhileAway: {
+            /** @description E-mail. */
+            email: boolean;
+            /** @description WebChat, IP Telephony. */
+            live: boolean;
+            /** @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte, Generic. */
+            offline: boolean;
+        };
+        /** @description One operator of the tenant. */
+        Operator: {
+            /** @description The channels given in this tenant, in the order of the documentation. */
+            channels: components["schemas"]["OperatorChannel"][];
+            /** @description The groups of this tenant the operator is in, in order of name. */
+            groups: components["schemas"]["OperatorGroup"][];
+            /** @description The user's id. */
+            id: string;
+            /** @description First and last name. What clients see is another question. */
+            name: string;
+            /** @description SHA-256 of the photo in this tenant; null if there is none. */
+            photo?: string | null;
+            reason?: components["schemas"]["Reason"] | null;
+            setBy?: components["schemas"]["Person"] | null;
+            /** @description RFC 3339, UTC; null for who was never there. */
+            since?: string | null;
+            /** @description How many sessions at a time, over all tenants (D22). */
+            slots: components["schemas"]["OperatorSlots"];
+            /** @description `online`, `away` or `offline` (D17). */
+            status: string;
+        };
+        /** @description A channel an operator serves. */
+        OperatorChannel: {
+            /** @description Its name. */
+            channel: string;
+            /** @description Whether the operator has it switched on; while switches are locked always (D19). */
+            on: boolean;
+            /** @description RFC 3339, UTC: the first instant at which it is no longer given; null without end. */
+            until?: string | null;
+        };
+        /** @description A group an operator is in. */
+        OperatorGroup: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description As written. */
+            name: string;
+        };
+        /** @description One page of operators. */
+        OperatorList: {
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next?: string | null;
+            /** @description In the order asked for. */
+            operators: components["schemas"]["Operator"][];
+            /**
+             * Format: int64
+             * @description How many match, over all pages.
+             */
+            total: number;
+        };
+        /** @description Slots by group of channels (S58, S59). */
+        OperatorSlots: {
+            /** @description E-mail. */
+            email: components["schemas"]["SlotCount"];
+            /** @description WebChat and IP Telephony. */
+            live: components["schemas"]["SlotCount"];
+            /** @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte and Generic. */
+            offline: components["schemas"]["SlotCount"];
         };
         /** @description The caller's company. */
         OwnCompany: {
@@ -889,6 +1942,67 @@ export interface components {
             name: string;
             /** @description Its name in addresses: `/c/{slug}`. */
             slug: string;
+        };
+        /** @description What the caller holds in a tenant, their groups there, and how they appear. */
+        OwnMembership: components["schemas"]["Membership"] & {
+            /** @description Groups the caller is in there. */
+            groups: components["schemas"]["Named"][];
+            /** @description How they appear there. */
+            profile: components["schemas"]["Profile"];
+        };
+        /** @description The user's own numbers, by group of channels; null: inherited. 0 = is given nothing. */
+        OwnSlots: {
+            /**
+             * Format: int64
+             * @description E-mail.
+             */
+            email?: number | null;
+            /**
+             * Format: int64
+             * @description WebChat, IP Telephony.
+             */
+            live?: number | null;
+            /**
+             * Format: int64
+             * @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte, Generic.
+             */
+            offline?: number | null;
+        };
+        /** @description The caller's own status and channels. */
+        OwnStatus: {
+            /** @description The channels that are given, in order of tenant and name. */
+            channels: components["schemas"]["ChannelSwitch"][];
+            /** @description Whether the company has locked the switches: every channel counts as on (M10, D19). */
+            locked: boolean;
+            reason?: components["schemas"]["Reason"] | null;
+            setBy?: components["schemas"]["Person"] | null;
+            /** @description RFC 3339, UTC. */
+            since?: string | null;
+            /** @description `online`, `away` or `offline` (D17). */
+            status: string;
+            /** @description What is offered with this status (D18). */
+            stillArrives: components["schemas"]["Arrives"];
+        };
+        /** @description A user by name. */
+        Person: {
+            /** @description The user's id. */
+            id: string;
+            /** @description First and last name. */
+            name: string;
+        };
+        /** @description A photo that was taken in. */
+        Photo: {
+            /** @description The SHA-256 of its bytes as kept: what profiles name it by. */
+            photo: string;
+            /** @description Where it is shown. */
+            url: string;
+        };
+        /** @description A policy. */
+        PolicyTitle: {
+            /** @description Its stable name. */
+            id: string;
+            /** @description A few words. */
+            title: string;
         };
         /** @description The body of every error. */
         Problem: {
@@ -913,10 +2027,30 @@ export interface components {
             /** @description Address of the page on this kind of problem. */
             type: string;
         };
+        /** @description How a member appears in a tenant. */
+        Profile: {
+            /** @description What clients are told as the name; empty: the username, or the first name. */
+            displayName: string;
+            /** @description The SHA-256 that names the photo's bytes. */
+            photo?: string | null;
+            /** @description What the member is, to clients. */
+            position: string;
+            /** @description What e-mails end with, where the channel is given. */
+            signature: string;
+        };
         /** @description Asks what a link is for. */
         ReadLink: {
             /** @description What follows `#` in the link. */
             token: string;
+        };
+        /** @description A reason for being away (M9). */
+        Reason: {
+            /** @description uuid v7. */
+            id: string;
+            /** @description As written. */
+            name: string;
+            /** @description Whether the time counts as worked; an unpaid reason is offered nothing (D18). */
+            paid: boolean;
         };
         /** @description Proves the password again. */
         Reauthenticate: {
@@ -946,6 +2080,24 @@ export interface components {
             /** @description What the person signed in with. */
             username: string;
         };
+        /** @description What is lost by taking a user out of a tenant (D12). */
+        Removal: {
+            /** @description Channels that would be withdrawn. */
+            channels: components["schemas"]["Given"][];
+            /** @description Groups the user would leave. */
+            groups: components["schemas"]["Named"][];
+            /** @description Whether the user is offered work there now, and would not be any more (D21). */
+            leavesWithoutWork: boolean;
+            /** @description Permissions that would be withdrawn. */
+            permissions: components["schemas"]["Given"][];
+            /** @description Whether a profile with photo, display name, position or signature would be deleted. */
+            profile: boolean;
+        };
+        /** @description The tenant's new name. */
+        RenameTenant: {
+            /** @description 1 to 100 characters, unlike any other tenant's of the company. */
+            name: string;
+        };
         /** @description Whose link has run out. */
         RequestLink: {
             /** @description What follows `#` in the link that does not work any more. */
@@ -964,6 +2116,39 @@ export interface components {
             password: string;
             /** @description What follows `#` in the link. */
             token: string;
+        };
+        /** @description One thing a user may do in one place. */
+        Right: {
+            /** @description The action. */
+            action: string;
+            /** @description By which channel, for actions on channels. */
+            channel?: string | null;
+            /** @description Each alone would be enough. */
+            sources: components["schemas"]["RightSource"][];
+            /** @description Where; null for what holds in the whole company. */
+            tenant?: string | null;
+            /** @description RFC 3339, UTC: when the last of the sources ends; null if one of them does not. */
+            until?: string | null;
+            /** @description Whose, for actions on users, sessions and e-mails: `others` or `own`. */
+            whose?: string | null;
+        };
+        /** @description Where a right comes from. */
+        RightSource: {
+            /** @description Needed together; empty if everybody has the right. */
+            grants: components["schemas"]["HeldGrant"][];
+            /** @description The policies by which they are enough. */
+            policies: components["schemas"]["PolicyTitle"][];
+            /** @description RFC 3339, UTC: when the first of the grants ends. */
+            until?: string | null;
+        };
+        /** @description Everything a user may do. */
+        Rights: {
+            /** @description In the company, then in each tenant. */
+            rights: components["schemas"]["Right"][];
+            /** @description Tenants in which there are rights that this answer leaves out: ask for them by `tenant`. */
+            untold: string[];
+            /** @description RFC 3339, UTC: when the first of the grants ends; null if none does. */
+            validUntil?: string | null;
         };
         /** @description One sign-in. */
         Session: {
@@ -985,12 +2170,55 @@ export interface components {
             /** @description Each of them. */
             sessions: components["schemas"]["Session"][];
         };
+        /** @description Everybody who is to be in a group. */
+        SetGroupMembers: {
+            /** @description Ids of members of the tenant, at most 1,000; whoever is left out leaves. */
+            users: string[];
+        };
         /** @description Everything a user is to hold in the tenant; what is left out is withdrawn. */
         SetMembership: {
             /** @description Channels to serve. */
             channels: components["schemas"]["Give"][];
+            /** @description Ids of all groups the user is to be in; left out: as it is. Whoever holds nothing is in none. */
+            groups?: string[] | null;
             /** @description Administrative permissions. */
             permissions: components["schemas"]["Give"][];
+            profile?: components["schemas"]["EditProfile"] | null;
+        };
+        /** @description All of a user's slots; null inherits, a number is the user's own, 0 = is given nothing (D23). */
+        SetSlots: {
+            /**
+             * Format: int64
+             * @description E-mail.
+             */
+            email: number | null;
+            /**
+             * Format: int64
+             * @description WebChat, IP Telephony.
+             */
+            live: number | null;
+            /**
+             * Format: int64
+             * @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte, Generic.
+             */
+            offline: number | null;
+            /** @description The id of a slot profile; null: the company's default. */
+            profile: string | null;
+        };
+        /** @description Sets a status. */
+        SetStatus: {
+            /** @description The id of a reason for being away; with `away` alone. */
+            reason?: string | null;
+            status: ("online" | "away" | "offline") & Record<string, never>;
+        };
+        /** @description An operator as clients see them (S15, D6): nothing else of the user. */
+        Shown: {
+            /** @description The display name in this tenant, else the username, else the first name. Never an e-mail address. */
+            name: string;
+            /** @description SHA-256 of the photo; null if there is none. */
+            photo?: string | null;
+            /** @description The position in this tenant; empty if none was set. */
+            position: string;
         };
         /** @description Who wants in. */
         SignIn: {
@@ -1001,17 +2229,119 @@ export interface components {
             /** @description The password. */
             password: string;
         };
-        /** @description A tenant. */
+        /** @description Slots of one group of channels. */
+        SlotCount: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            limit: number;
+        };
+        /** @description A number that counts. */
+        SlotLimit: {
+            /** @description Whose word it is: `own`, `profile`, `default` or `builtIn`. */
+            from: string;
+            /**
+             * Format: int64
+             * @description How many sessions at a time; 0 = is given nothing.
+             */
+            slots: number;
+        };
+        /** @description By group of channels. */
+        SlotLimits: {
+            /** @description E-mail. */
+            email: components["schemas"]["SlotLimit"];
+            /** @description WebChat, IP Telephony. */
+            live: components["schemas"]["SlotLimit"];
+            /** @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte, Generic. */
+            offline: components["schemas"]["SlotLimit"];
+        };
+        /** @description A slot profile as the API tells it. */
+        SlotProfile: {
+            /**
+             * Format: int64
+             * @description Slots for E-mail.
+             */
+            email: number;
+            /** @description uuid v7. */
+            id: string;
+            /** @description Whether it is that of whoever has none of their own. */
+            isDefault: boolean;
+            /**
+             * Format: int64
+             * @description Slots for WebChat and IP Telephony; 0 = is given nothing.
+             */
+            live: number;
+            /** @description As written. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Slots for Facebook Messenger, WhatsApp, Apple Messages, VKontakte and Generic.
+             */
+            offline: number;
+            /**
+             * Format: int64
+             * @description How many users have it as their own, deactivated ones included.
+             */
+            users: number;
+            /**
+             * Format: int64
+             * @description The profile's version: its ETag.
+             */
+            version: number;
+        };
+        /** @description Every slot profile of the company. */
+        SlotProfileList: {
+            /** @description What counts where no profile is the default. */
+            builtIn: components["schemas"]["BuiltIn"];
+            /** @description In order of name. */
+            profiles: components["schemas"]["SlotProfile"][];
+        };
+        /** @description A status as it reads now. */
+        Standing: {
+            reason?: components["schemas"]["Reason"] | null;
+            setBy?: components["schemas"]["Person"] | null;
+            /** @description RFC 3339, UTC; null for who was never there. */
+            since?: string | null;
+            /** @description `online`, `away` or `offline`. */
+            status: string;
+        };
+        /** @description Switches a channel. */
+        SwitchChannel: {
+            /** @description Whether the operator is there for it. */
+            on: boolean;
+        };
+        /** @description A tenant by name. */
         Tenant: {
             /** @description uuid v7. */
             id: string;
             /** @description As written. */
             name: string;
         };
-        /** @description Every tenant of the company. */
+        /** @description The tenants of the company. */
         TenantList: {
             /** @description In order of name. */
-            tenants: components["schemas"]["Tenant"][];
+            tenants: components["schemas"]["ListedTenant"][];
+        };
+        /** @description A tenant with what is set for it. */
+        TenantSettings: {
+            /** @description Whether it is archived: gone from everybody's view until it is restored. */
+            archived: boolean;
+            /** @description uuid v7. */
+            id: string;
+            /** @description `en` or `cs`; null: the company's. */
+            language?: string | null;
+            /** @description As written. */
+            name: string;
+            /** @description For those who administer it; at most 2,000 characters. */
+            note: string;
+            /** @description The IANA name of its time zone; null: the company's. */
+            timeZone?: string | null;
+            /**
+             * Format: int64
+             * @description The tenant's version: its ETag.
+             */
+            version: number;
         };
         /** @description A user as the API tells it. */
         User: {
@@ -1055,6 +2385,19 @@ export interface components {
             meta: components["schemas"]["ListMeta"];
             /** @description In the order asked for. */
             users: components["schemas"]["User"][];
+        };
+        /** @description How many sessions a user handles at a time, over all tenants together (S58 to S60, D22). */
+        UserSlots: {
+            /** @description What counts, and whose word it is. */
+            limits: components["schemas"]["SlotLimits"];
+            /** @description The user's own numbers. */
+            own: components["schemas"]["OwnSlots"];
+            profile?: components["schemas"]["NamedProfile"] | null;
+            /**
+             * Format: int64
+             * @description The user's version: the ETag.
+             */
+            version: number;
         };
         /** @description A user as they stood at an instant. */
         UserThen: {
@@ -1153,7 +2496,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: "badRequest" | "signInFailed" | "unauthenticated" | "reauthenticationRequired" | "forbidden" | "crossSite" | "notFound" | "methodNotAllowed" | "conflict" | "keyInUse" | "bootstrapUsed" | "lastCompanyAdministrator" | "linkInvalid" | "stale" | "tooLarge" | "unsupportedMediaType" | "invalid" | "keyReused" | "ifMatchRequired" | "tooManyRequests" | "internal" | "unavailable";
+                code: "badRequest" | "signInFailed" | "unauthenticated" | "reauthenticationRequired" | "forbidden" | "crossSite" | "notFound" | "methodNotAllowed" | "conflict" | "keyInUse" | "inUse" | "bootstrapUsed" | "lastCompanyAdministrator" | "linkInvalid" | "stale" | "tooLarge" | "unsupportedMediaType" | "invalid" | "keyReused" | "ifMatchRequired" | "tooManyRequests" | "internal" | "unavailable";
             };
             cookie?: never;
         };
@@ -1589,6 +2932,141 @@ export interface operations {
             };
         };
     };
+    list_away_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all that can be chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayReasonList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_away_reason: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAwayReason"];
+            };
+        };
+        responses: {
+            /** @description made; Location and ETag name it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayReason"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_away_reason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the reason's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_away_reason: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the reason's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditAwayReason"];
+            };
+        };
+        responses: {
+            /** @description the reason as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayReason"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bootstrap: {
         parameters: {
             query?: never;
@@ -1609,6 +3087,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bootstrapped"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_company: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the settings; ETag names their version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_company: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the settings' ETag as last seen */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCompanySettings"];
+            };
+        };
+        responses: {
+            /** @description the settings as they stand now; ETag names their version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDecisions"];
+            };
+        };
+        responses: {
+            /** @description an answer to each question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decisions"];
                 };
             };
             /** @description refused */
@@ -1708,6 +3284,65 @@ export interface operations {
                 content?: never;
             };
             /** @description refused; 429 says in Retry-After how long to wait */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description seen */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_own_rights: {
+        parameters: {
+            query?: {
+                /** @description in these tenants only; left out: in every tenant, up to 30 */
+                tenant?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every right with its sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description refused */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -1842,6 +3477,208 @@ export interface operations {
             };
         };
     };
+    read_own_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description as it reads now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatus"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_own_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetStatus"];
+            };
+        };
+        responses: {
+            /** @description as it reads now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatus"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_own_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the caller's own ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditProfile"];
+            };
+        };
+        responses: {
+            /** @description as it stands now; ETag names the caller's new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switch_own_channel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchChannel"];
+            };
+        };
+        responses: {
+            /** @description as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnStatus"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description at most 512 kB; the content type is not looked at */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Photo"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": number[];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_policies: {
         parameters: {
             query?: never;
@@ -1873,9 +3710,147 @@ export interface operations {
             };
         };
     };
-    list_tenants: {
+    list_slot_profiles: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotProfileList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_slot_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSlotProfile"];
+            };
+        };
+        responses: {
+            /** @description made; Location and ETag name it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotProfile"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_slot_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the profile's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused; 409 inUse while users have it or it is the default */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_slot_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the profile's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSlotProfile"];
+            };
+        };
+        responses: {
+            /** @description the profile as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotProfile"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tenants: {
+        parameters: {
+            query?: {
+                /** @description true: the archived ones too */
+                archived?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1924,7 +3899,642 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tenant"];
+                    "application/json": components["schemas"]["ListedTenant"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the tenant; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_tenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the tenant's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTenant"];
+            };
+        };
+        responses: {
+            /** @description the tenant as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_tenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the tenant's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description archived; ETag names the new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description all of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sending the request again with the same key does it once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameGroup"];
+            };
+        };
+        responses: {
+            /** @description made; Location and ETag name it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the group; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupWithMembers"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the group's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_group: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the group's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameGroup"];
+            };
+        };
+        responses: {
+            /** @description as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_group_deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what it would mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_group_members: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the group's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetGroupMembers"];
+            };
+        };
+        responses: {
+            /** @description as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupWithMembers"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_group_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetGroupMembers"];
+            };
+        };
+        responses: {
+            /** @description what the same body would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembersPreview"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: {
+                /** @description beginnings of words of the name, all of them */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description at most 200 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_operators: {
+        parameters: {
+            query?: {
+                /** @description as in the list of users */
+                search?: string[];
+                /** @description as it reads now */
+                status?: ("online" | "away" | "offline")[];
+                /** @description who serves one of these */
+                channel?: string[];
+                /** @description ids of groups: who is in one of them */
+                group?: string[];
+                /** @description `name`, `status`; `-` before it: descending; left out: name */
+                sort?: "name" | "-name" | "status" | "-status";
+                /** @description 50 if left out */
+                limit?: number;
+                /** @description `next` of the page before, with the same sort */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a page; Link rel=next leads on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorList"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_member_rights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every right in this tenant with its sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_shown_operator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description exactly what clients see */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shown"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    force_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetStatus"];
+            };
+        };
+        responses: {
+            /** @description as it reads now; who is not there stays Offline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_tenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the tenant's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description restored; ETag names the new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    edit_tenant_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the tenant's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditTenantSettings"];
+            };
+        };
+        responses: {
+            /** @description the tenant as it stands now; ETag names its version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantSettings"];
                 };
             };
             /** @description refused */
@@ -1953,6 +4563,8 @@ export interface operations {
                 permission?: string[];
                 /** @description who serves one of these, in one of the tenants given if any are */
                 channel?: string[];
+                /** @description ids of groups: who is in one of them */
+                group?: string[];
                 /** @description who administers the company now, or who does not */
                 administrator?: boolean[];
                 /** @description `activationLink` */
@@ -2203,6 +4815,50 @@ export interface operations {
             };
         };
     };
+    explain_user: {
+        parameters: {
+            query: {
+                /** @description an action of the policies; an unknown one is denied */
+                action: string;
+                /** @description where */
+                tenant?: string;
+                /** @description by which channel */
+                channel?: string;
+                /** @description to whom; left out: to themselves */
+                user?: string;
+                /** @description whose session or e-mail */
+                operator?: string;
+                /** @description whether the session has ended; left out: it has */
+                ended?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the decision, explained */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_user_history: {
         parameters: {
             query?: {
@@ -2343,6 +4999,40 @@ export interface operations {
             };
         };
     };
+    read_user_rights: {
+        parameters: {
+            query?: {
+                /** @description in these tenants only; left out: in every tenant, up to 30 */
+                tenant?: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description every right with its sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_user_sessions: {
         parameters: {
             query?: never;
@@ -2433,6 +5123,107 @@ export interface operations {
             };
         };
     };
+    read_user_slots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the slots; ETag names the user's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSlots"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_slots: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the user's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSlots"];
+            };
+        };
+        responses: {
+            /** @description the slots as they stand now; ETag names the user's new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSlots"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_membership: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the membership; ETag names the user's version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     set_membership: {
         parameters: {
             query?: never;
@@ -2458,7 +5249,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Membership"];
+                    "application/json": components["schemas"]["MemberRecord"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_from_tenant: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the user's ETag as last seen */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description taken out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_removal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description what would be lost */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removal"];
                 };
             };
             /** @description refused */

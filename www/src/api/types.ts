@@ -13,7 +13,10 @@ export type AuditList = Json<paths["/v1/audit"]["get"]["responses"][200]>;
 export type AuditRecord = AuditList["records"][number];
 export type Verification = Json<paths["/v1/audit/verify"]["get"]["responses"][200]>;
 export type User = UserList["users"][number];
-export type Membership = Me["memberships"][number];
+/** A membership without what only its holder is told of it. */
+export type Membership = UserDetail["memberships"][number];
+/** One's own: with groups and profile. */
+export type OwnMembership = Me["memberships"][number];
 export type GrantView = Membership["permissions"][number];
 export type UserThen = Exclude<Json<paths["/v1/users/{id}/history"]["get"]["responses"][200]>, AuditList>;
 

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { OwnMembership } from "../../api/own-profile.ts";
-import type { User } from "../../api/types.ts";
+import type { OwnMembership, User } from "../../api/types.ts";
 import { DeniedButton } from "../../guard/denied-button.tsx";
 import { useGuard } from "../../guard/use-guard.ts";
 import { useWording } from "../../texts/wording.ts";
@@ -43,16 +42,16 @@ function Appearance({ user, membership: { tenant, profile } }: Props) {
   const addressOf = usePhotoAddress();
   return (
     <div className="shown">
-      <Avatar name={`${user.firstName} ${user.lastName}`} address={addressOf(profile?.photo)} />
+      <Avatar name={`${user.firstName} ${user.lastName}`} address={addressOf(profile.photo)} />
       <div>
         <h3>{tenant.name}</h3>
-        <p className="quiet">{[profile?.displayName || user.displayName, profile?.position].filter(Boolean).join(" · ")}</p>
+        <p className="quiet">{[profile.displayName || user.displayName, profile.position].filter(Boolean).join(" · ")}</p>
       </div>
     </div>
   );
 }
 
-function Facts({ membership: { permissions, channels, groups = [], profile } }: { membership: OwnMembership }) {
+function Facts({ membership: { permissions, channels, groups, profile } }: { membership: OwnMembership }) {
   const { t } = useTranslation();
   const wording = useWording();
   return (
@@ -67,7 +66,7 @@ function Facts({ membership: { permissions, channels, groups = [], profile } }: 
       </dd>
       <dt>{t("operators.groups")}</dt>
       <dd>{wording.list(groups.map(({ name }) => name)) || t("memberships.nothing")}</dd>
-      {profile?.signature && (
+      {profile.signature && (
         <>
           <dt>{t("member.signature")}</dt>
           <dd className="signature">{profile.signature}</dd>

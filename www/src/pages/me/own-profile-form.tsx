@@ -42,7 +42,7 @@ export function OwnProfileForm({ editing, user, name, onCancel }: OwnProfileForm
         <PhotoField
           field="photo"
           name={name}
-          photo={values.photo}
+          photo={values.photo ?? null}
           check={check}
           onChange={(photo) => type({ photo })}
         />

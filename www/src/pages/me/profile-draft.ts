@@ -1,7 +1,5 @@
 import type { MemberProfile } from "../../api/members.ts";
 
-export const blankProfile: MemberProfile = { displayName: "", position: "", signature: "", photo: null };
-
 export type ProfileDraft = Partial<MemberProfile>;
 
 /** Only what differs goes to the server; what was emptied goes as `null`. */

@@ -2,11 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MemberProfile } from "../../api/members.ts";
-import { type OwnMembership, useEditOwnProfile } from "../../api/own-profile.ts";
+import { useEditOwnProfile } from "../../api/own-profile.ts";
 import { isProblem } from "../../api/problem.ts";
+import type { OwnMembership } from "../../api/types.ts";
 import { meQuery } from "../../session/me.ts";
 import { toast } from "../../ui/toasts.tsx";
-import { blankProfile, changeOf, isSame, type ProfileDraft } from "./profile-draft.ts";
+import { changeOf, isSame, type ProfileDraft } from "./profile-draft.ts";
 
 export type OwnProfileEditing = ReturnType<typeof useOwnProfile>;
 
@@ -15,7 +16,7 @@ export function useOwnProfile({ tenant, profile }: OwnMembership, version: numbe
   const { t } = useTranslation();
   const queries = useQueryClient();
   const edit = useEditOwnProfile();
-  const latest = { profile: profile ?? blankProfile, version };
+  const latest = { profile, version };
   const [kept, setKept] = useState<typeof latest>(latest);
   const [draft, setDraft] = useState<ProfileDraft>({});
   // While the profile still stands as it was, a newer version is no conflict: something else has changed.
@@ -31,10 +32,9 @@ export function useOwnProfile({ tenant, profile }: OwnMembership, version: numbe
   /** Goes on from the state as it stands now; what was typed stays. */
   const reload = async () => {
     const me = await queries.fetchQuery({ ...meQuery, staleTime: 0 });
-    const memberships: OwnMembership[] = me?.memberships ?? [];
-    const now = memberships.find((each) => each.tenant.id === tenant.id);
+    const now = me?.memberships.find((each) => each.tenant.id === tenant.id);
     if (me === null || now === undefined) return;
-    setKept({ profile: now.profile ?? blankProfile, version: me.user.version });
+    setKept({ profile: now.profile, version: me.user.version });
     edit.reset();
   };
   return {

@@ -13,7 +13,7 @@ export function PhotoInput({ editing, name }: { editing: MemberEditing; name: st
     <PhotoField
       field="profile/photo"
       name={name}
-      photo={form.profile.photo}
+      photo={form.profile.photo ?? null}
       check={check}
       onChange={(photo) => change({ profile: { ...form.profile, photo } })}
     >
