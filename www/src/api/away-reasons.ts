@@ -1,9 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, ifMatch, settle, unwrap } from "./client.ts";
-import type { AwayReason, AwayReasonFields } from "./company-contract.ts";
 import { naming } from "./problem.ts";
+import type { AnswerOf, BodyOf } from "./types.ts";
 
-export type { AwayReason, AwayReasonFields };
+export type AwayReason = AnswerOf<"/v1/away-reasons">["reasons"][number];
+export type AwayReasonFields = BodyOf<"/v1/away-reasons", "post">;
 
 export const awayReasonsQuery = queryOptions({
   queryKey: ["awayReasons"],

@@ -1,9 +1,9 @@
 import createClient from "openapi-fetch";
-import type { AllPaths } from "./company-contract.ts";
 import { ProblemError, readProblem } from "./problem.ts";
+import type { paths } from "./schema";
 
 /** Typed by the server's own OpenAPI document; page and API share one origin. */
-export const api = createClient<AllPaths>({ baseUrl: "", querySerializer: { array: { style: "form", explode: true } } });
+export const api = createClient<paths>({ baseUrl: "", querySerializer: { array: { style: "form", explode: true } } });
 
 interface Answer<T> {
   data?: T;

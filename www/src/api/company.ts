@@ -1,8 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "./client.ts";
-import type { CompanyChange, CompanySettings } from "./company-contract.ts";
+import type { AnswerOf, BodyOf } from "./types.ts";
 
-export type { CompanyChange, CompanySettings };
+export type CompanySettings = AnswerOf<"/v1/company">;
+export type CompanyChange = BodyOf<"/v1/company", "patch">;
 
 export const companyQuery = queryOptions({
   queryKey: ["company"],

@@ -1,39 +1,15 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { ifMatch, settle, unwrap } from "./client.ts";
-import type { Named } from "./members.ts";
+import { api, ifMatch, settle, unwrap } from "./client.ts";
 import { naming } from "./problem.ts";
-import { soon } from "./soon.ts";
+import type { AnswerOf } from "./types.ts";
 
-export interface Group extends Named {
-  /** How many. */
-  members: number;
-  /** Grows with name and members. */
-  version: number;
-}
-
-export interface GroupDetail {
-  group: Group;
-  members: Named[];
-}
-
-/** Somebody who may be put into a group: a member of the tenant. */
-export interface Candidate extends Named {
-  groups: string[];
-  channels: string[];
-  active: boolean;
-}
-
+/** `members` says how many; the version grows with name and members. */
+export type Group = AnswerOf<"/v1/tenants/{tenant}/groups">["groups"][number];
+export type GroupDetail = AnswerOf<"/v1/tenants/{tenant}/groups/{group}">;
+/** Who may be put into a group: members of the tenant; `more` says whether more match than are told. */
+export type Candidates = AnswerOf<"/v1/tenants/{tenant}/members">;
 /** What a list of members would change (D21). */
-export interface MembersPreview {
-  added: Named[];
-  removed: Named[];
-  leavesWithoutWork: Named[];
-}
-
-export interface Deletion {
-  members: number;
-  leavesWithoutWork: Named[];
-}
+export type MembersPreview = AnswerOf<"/v1/tenants/{tenant}/groups/{group}/members/preview", "post">;
 
 interface Place {
   tenant: string;
@@ -50,21 +26,15 @@ export function groupsKey(tenant: string): string[] {
 export function groupsQuery(tenant: string) {
   return queryOptions({
     queryKey: groupsKey(tenant),
-    queryFn: () => unwrap(soon.GET<{ groups: Group[] }>(list, { params: { path: { tenant } } })),
+    queryFn: () => unwrap(api.GET(list, { params: { path: { tenant } } })),
   });
 }
 
 export function groupQuery(place: Place) {
   return queryOptions({
     queryKey: [...groupsKey(place.tenant), "one", place.group],
-    queryFn: () => unwrap(soon.GET<GroupDetail>(one, { params: { path: place } })),
+    queryFn: () => unwrap(api.GET(one, { params: { path: place } })),
   });
-}
-
-export interface Candidates {
-  members: Candidate[];
-  /** Whether more match than are told. */
-  more: boolean;
 }
 
 /** At most two hundred, in order of name. */
@@ -73,7 +43,7 @@ export function candidatesQuery(tenant: string, search: string) {
   return queryOptions({
     queryKey: [...groupsKey(tenant), "candidates", query],
     queryFn: () =>
-      unwrap(soon.GET<Candidates>("/v1/tenants/{tenant}/members", { params: { path: { tenant }, query } })),
+      unwrap(api.GET("/v1/tenants/{tenant}/members", { params: { path: { tenant }, query } })),
     placeholderData: keepPreviousData,
   });
 }
@@ -81,7 +51,7 @@ export function candidatesQuery(tenant: string, search: string) {
 /** `key` makes a repeated request harmless. */
 export function createGroup({ tenant, name, key }: { tenant: string; name: string; key: string }): Promise<Group> {
   const params = { path: { tenant }, header: { "Idempotency-Key": key } };
-  return naming(unwrap(soon.POST<Group>(list, { body: { name }, params })));
+  return naming(unwrap(api.POST(list, { body: { name }, params })));
 }
 
 /** Refused with `stale` when name or members have changed since `base` was read. */
@@ -91,29 +61,30 @@ export interface GroupChange {
 }
 
 export function renameGroup({ name, ...change }: GroupChange & { name: string }): Promise<Group> {
-  return naming(unwrap(soon.PATCH<Group>(one, { body: { name }, params: versioned(change) })));
+  return naming(unwrap(api.PATCH(one, { body: { name }, params: versioned(change) })));
 }
 
 export function deleteGroup(change: GroupChange): Promise<void> {
-  return settle(soon.DELETE(one, { params: versioned(change) }));
+  return settle(api.DELETE(one, { params: versioned(change) }));
 }
 
 export function deletionQuery(place: Place) {
   return queryOptions({
     queryKey: [...groupsKey(place.tenant), "deletion", place.group],
-    queryFn: () => unwrap(soon.GET<Deletion>(`${one}/deletion`, { params: { path: place } })),
+    queryFn: () => unwrap(api.GET("/v1/tenants/{tenant}/groups/{group}/deletion", { params: { path: place } })),
     staleTime: 0,
     gcTime: 0,
   });
 }
 
 export function setGroupMembers({ users, ...change }: GroupChange & { users: string[] }): Promise<GroupDetail> {
-  return unwrap(soon.PUT<GroupDetail>(`${one}/members`, { body: { users }, params: versioned(change) }));
+  return unwrap(api.PUT("/v1/tenants/{tenant}/groups/{group}/members", { body: { users }, params: versioned(change) }));
 }
 
 /** Writes nothing. */
 export function previewGroupMembers(place: Place, users: string[]): Promise<MembersPreview> {
-  return unwrap(soon.POST<MembersPreview>(`${one}/members/preview`, { body: { users }, params: { path: place } }));
+  const preview = "/v1/tenants/{tenant}/groups/{group}/members/preview";
+  return unwrap(api.POST(preview, { body: { users }, params: { path: place } }));
 }
 
 function versioned({ tenant, base }: GroupChange) {

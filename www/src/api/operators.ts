@@ -1,40 +1,14 @@
 import type { Channel } from "deskwarden";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { unwrap } from "./client.ts";
-import type { Named } from "./members.ts";
-import type { StatusReason, StatusChoice, StatusName } from "./own-status.ts";
-import { soon } from "./soon.ts";
+import { api, unwrap } from "./client.ts";
+import { sent, type StatusChoice, type StatusName } from "./own-status.ts";
+import type { AnswerOf } from "./types.ts";
 
+export type OperatorList = AnswerOf<"/v1/tenants/{tenant}/operators">;
+export type Operator = OperatorList["operators"][number];
+export type OperatorChannel = Operator["channels"][number];
 /** How the status of an operator reads now (D17). */
-export interface Standing {
-  status: StatusName;
-  reason: StatusReason | null;
-  /** Who forced it (D20). */
-  setBy: Named | null;
-  /** RFC 3339; `null` for who was never there. */
-  since: string | null;
-}
-
-export interface OperatorChannel {
-  channel: Channel;
-  on: boolean;
-  until: string | null;
-}
-
-export interface Operator extends Named, Standing {
-  /** SHA-256 of the picture in this tenant. */
-  photo: string | null;
-  channels: OperatorChannel[];
-  /** Over all tenants (D22). */
-  slots: { live: { limit: number }; offline: { limit: number }; email: { limit: number } };
-  groups: Named[];
-}
-
-export interface OperatorList {
-  operators: Operator[];
-  total: number;
-  next: string | null;
-}
+export type Standing = AnswerOf<"/v1/tenants/{tenant}/operators/{user}/status", "put">;
 
 export type OperatorSortKey = "name" | "status";
 export type OperatorSort = OperatorSortKey | `-${OperatorSortKey}`;
@@ -55,7 +29,6 @@ export interface OperatorQuestion extends OperatorFilter {
 }
 
 const list = "/v1/tenants/{tenant}/operators";
-const one = "/v1/tenants/{tenant}/operators/{user}";
 
 export const allOperators = ["operators"];
 
@@ -64,7 +37,7 @@ export function operatorsQuery(tenant: string, question: OperatorQuestion) {
   const query = queryOf(question);
   return queryOptions({
     queryKey: [...allOperators, tenant, query],
-    queryFn: () => unwrap(soon.GET<OperatorList>(list, { params: { path: { tenant }, query } })),
+    queryFn: () => unwrap(api.GET(list, { params: { path: { tenant }, query } })),
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   });
@@ -86,7 +59,7 @@ export function operatorQuery({ tenant, user }: OperatorPlace) {
     queryKey: [...allOperators, tenant, "one", user],
     queryFn: async () => {
       const query = { search: [user], limit: 10 };
-      const { operators } = await unwrap(soon.GET<OperatorList>(list, { params: { path: { tenant }, query } }));
+      const { operators } = await unwrap(api.GET(list, { params: { path: { tenant }, query } }));
       return operators.find(({ id }) => id === user) ?? null;
     },
     refetchInterval: 15_000,
@@ -94,16 +67,10 @@ export function operatorQuery({ tenant, user }: OperatorPlace) {
 }
 
 /** Exactly what clients see (D6, S15). */
-export interface Shown {
-  name: string;
-  position: string;
-  photo: string | null;
-}
-
 export function shownQuery(place: OperatorPlace) {
   return queryOptions({
     queryKey: [...allOperators, place.tenant, "one", place.user, "shown"],
-    queryFn: () => unwrap(soon.GET<Shown>(`${one}/shown`, { params: { path: place } })),
+    queryFn: () => unwrap(api.GET("/v1/tenants/{tenant}/operators/{user}/shown", { params: { path: place } })),
   });
 }
 
@@ -111,7 +78,10 @@ export function shownQuery(place: OperatorPlace) {
 export function useForceStatus(place: OperatorPlace) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: StatusChoice) => unwrap(soon.PUT<Standing>(`${one}/status`, { body, params: { path: place } })),
+    mutationFn: (choice: StatusChoice) =>
+      unwrap(
+        api.PUT("/v1/tenants/{tenant}/operators/{user}/status", { body: sent(choice), params: { path: place } }),
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: allOperators }),
   });
 }

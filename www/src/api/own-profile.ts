@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { meQuery } from "../session/me.ts";
-import { ifMatch, unwrap } from "./client.ts";
-import type { MemberProfile, MemberRecord } from "./members.ts";
+import { api, ifMatch, unwrap } from "./client.ts";
 import { allOperators } from "./operators.ts";
-import { soon } from "./soon.ts";
+import type { BodyOf } from "./types.ts";
 
 export interface OwnProfileEdit {
   tenant: string;
   /** That of one's account. */
   version: number;
   /** What is left out stays; `null` empties. */
-  change: Partial<Record<keyof MemberProfile, string | null>>;
+  change: BodyOf<"/v1/me/tenants/{tenant}", "patch">;
 }
 
 /** How one appears in a tenant (S30); refused with `stale` when the account has changed since `version` was read. */
@@ -19,7 +18,7 @@ export function useEditOwnProfile() {
   return useMutation({
     mutationFn: ({ tenant, version, change }: OwnProfileEdit) =>
       unwrap(
-        soon.PATCH<MemberRecord>("/v1/me/tenants/{tenant}", {
+        api.PATCH("/v1/me/tenants/{tenant}", {
           body: change,
           params: { path: { tenant }, header: ifMatch({ version }) },
         }),

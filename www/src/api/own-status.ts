@@ -1,42 +1,20 @@
-import type { Channel } from "deskwarden";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { settle, unwrap } from "./client.ts";
-import type { Named } from "./members.ts";
-import { soon } from "./soon.ts";
+import { api, settle, unwrap } from "./client.ts";
+import type { AnswerOf, BodyOf } from "./types.ts";
 
 export const statuses = ["online", "away", "offline"] as const;
 export type StatusName = (typeof statuses)[number];
 
+/** `setBy` tells who forced it (D20), none for oneself; with `locked` every channel counts as on (M10, D19). */
+export type OwnStatus = AnswerOf<"/v1/me/status">;
 /** Why somebody is away (M9). */
-export interface StatusReason extends Named {
-  paid: boolean;
-}
-
+export type StatusReason = NonNullable<OwnStatus["reason"]>;
 /** One channel of one tenant, and whether its switch is on. */
-export interface ChannelSwitch {
-  tenant: Named;
-  channel: Channel;
-  on: boolean;
-}
-
-export interface OwnStatus {
-  status: StatusName;
-  reason: StatusReason | null;
-  /** Who forced it (D20); `null` for oneself. */
-  setBy: Named | null;
-  /** RFC 3339. */
-  since: string | null;
-  /** Whether the company forbids switching (M10): then every channel counts as on (D19). */
-  locked: boolean;
-  /** By group of channels (D18). */
-  stillArrives: { live: boolean; offline: boolean; email: boolean };
-  /** Only what is given. */
-  channels: ChannelSwitch[];
-}
+export type ChannelSwitch = OwnStatus["channels"][number];
 
 export const ownStatusQuery = queryOptions({
   queryKey: ["me", "status"],
-  queryFn: () => unwrap(soon.GET<OwnStatus>("/v1/me/status")),
+  queryFn: () => unwrap(api.GET("/v1/me/status")),
   // Another tab, a supervisor or the clock may change it.
   refetchInterval: 30_000,
 });
@@ -48,10 +26,15 @@ export interface StatusChoice {
   reason: string | null;
 }
 
+/** As it is sent: the server's document describes a status so that no text fits the type made of it. */
+export function sent(choice: StatusChoice): BodyOf<"/v1/me/status", "put"> {
+  return choice as BodyOf<"/v1/me/status", "put">;
+}
+
 export function useSetOwnStatus() {
   const keep = useKeepStatus();
   return useMutation({
-    mutationFn: (body: StatusChoice) => unwrap(soon.PUT<OwnStatus>("/v1/me/status", { body })),
+    mutationFn: (body: StatusChoice) => unwrap(api.PUT("/v1/me/status", { body: sent(body) })),
     onSuccess: keep,
   });
 }
@@ -61,7 +44,7 @@ export function useSwitchChannel() {
   return useMutation({
     mutationFn: ({ tenant, channel, on }: ChannelSwitch) =>
       unwrap(
-        soon.PUT<OwnStatus>("/v1/me/tenants/{tenant}/channels/{channel}", {
+        api.PUT("/v1/me/tenants/{tenant}/channels/{channel}", {
           body: { on },
           params: { path: { tenant: tenant.id, channel } },
         }),
@@ -72,7 +55,7 @@ export function useSwitchChannel() {
 
 /** Tells that this person is still there (D17). */
 export function tellPresence(): Promise<void> {
-  return settle(soon.POST("/v1/me/presence"));
+  return settle(api.POST("/v1/me/presence"));
 }
 
 /** The answer is the newest state; the overview of operators shows it too. */

@@ -1,9 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, ifMatch, settle, unwrap } from "./client.ts";
-import type { SlotNumbers, SlotProfile, SlotProfileFields } from "./company-contract.ts";
 import { naming } from "./problem.ts";
+import type { AnswerOf, BodyOf } from "./types.ts";
 
-export type { SlotNumbers, SlotProfile, SlotProfileFields };
+export type SlotProfile = AnswerOf<"/v1/slot-profiles">["profiles"][number];
+export type SlotNumbers = AnswerOf<"/v1/slot-profiles">["builtIn"];
+export type SlotProfileFields = BodyOf<"/v1/slot-profiles", "post">;
 
 export const slotProfilesQuery = queryOptions({
   queryKey: ["slotProfiles"],

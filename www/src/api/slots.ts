@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ifMatch, unwrap } from "./client.ts";
-import type { Named } from "./members.ts";
-import { soon } from "./soon.ts";
+import { api, ifMatch, unwrap } from "./client.ts";
+import type { AnswerOf, BodyOf } from "./types.ts";
 import { userKey } from "./users.ts";
 
 /** The groups of channels (S59). */
@@ -10,21 +9,9 @@ export type SlotGroup = (typeof slotGroups)[number];
 
 export type Numbers<T> = Record<SlotGroup, T>;
 
-/** A number of slots, and what says so. */
-export interface Limit {
-  slots: number;
-  from: string;
-}
-
-export interface UserSlots {
-  /** `null` stands for the company's default. */
-  profile: Named | null;
-  /** `null` inherits. */
-  own: Numbers<number | null>;
-  limits: Numbers<Limit>;
-  /** That of the user. */
-  version: number;
-}
+/** `null` inherits; no profile stands for the company's default. */
+export type UserSlots = AnswerOf<"/v1/users/{id}/slots">;
+export type SlotChange = BodyOf<"/v1/users/{id}/slots", "put">;
 
 export function slotsKey(user: string): string[] {
   return [...userKey(user), "slots"];
@@ -33,12 +20,8 @@ export function slotsKey(user: string): string[] {
 export function slotsQuery(user: string) {
   return queryOptions({
     queryKey: slotsKey(user),
-    queryFn: () => unwrap(soon.GET<UserSlots>("/v1/users/{id}/slots", { params: { path: { id: user } } })),
+    queryFn: () => unwrap(api.GET("/v1/users/{id}/slots", { params: { path: { id: user } } })),
   });
-}
-
-export interface SlotChange extends Numbers<number | null> {
-  profile: string | null;
 }
 
 export interface SlotSave {
@@ -50,5 +33,5 @@ export interface SlotSave {
 /** Refused with `stale` when somebody else has changed the user since `base` was read. */
 export function saveSlots({ user, base, change }: SlotSave): Promise<UserSlots> {
   const params = { path: { id: user }, header: ifMatch(base) };
-  return unwrap(soon.PUT<UserSlots>("/v1/users/{id}/slots", { body: change, params }));
+  return unwrap(api.PUT("/v1/users/{id}/slots", { body: change, params }));
 }

@@ -1,9 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, ifMatch, unwrap } from "./client.ts";
-import type { Tenant, TenantChange, TenantSettings } from "./company-contract.ts";
 import { naming } from "./problem.ts";
+import type { AnswerOf, BodyOf } from "./types.ts";
 
-export type { Tenant, TenantChange, TenantSettings };
+export type Tenant = AnswerOf<"/v1/tenants">["tenants"][number];
+export type TenantSettings = AnswerOf<"/v1/tenants/{tenant}">;
+export type TenantChange = BodyOf<"/v1/tenants/{tenant}/settings", "patch">;
 
 export const allTenants = ["tenants"];
 

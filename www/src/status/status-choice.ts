@@ -1,8 +1,8 @@
 import type { StatusChoice, StatusName } from "../api/own-status.ts";
 
 /** A choice as one text, for menus: `online`, or `away:` and the id of the reason. */
-export function keyOf({ status, reason }: { status: StatusName; reason: { id: string } | null }): string {
-  return status === "away" && reason !== null ? `away:${reason.id}` : status;
+export function keyOf({ status, reason }: { status: string; reason?: { id: string } | null }): string {
+  return status === "away" && reason ? `away:${reason.id}` : status;
 }
 
 export function choiceOf(key: string): StatusChoice {

@@ -4,7 +4,7 @@ import { useWording } from "../texts/wording.ts";
 
 interface Told {
   status: string;
-  reason: Pick<StatusReason, "name" | "paid"> | null;
+  reason?: Pick<StatusReason, "name" | "paid"> | null;
 }
 
 /** Words for a status and what belongs to it. */
@@ -23,9 +23,9 @@ export function useStatusWords() {
     name,
     paid,
     told: ({ status, reason }: Told) =>
-      reason === null
-        ? name(status)
-        : t("operatorStatus.withReason", { status: name(status), reason: reason.name, paid: paid(reason) }),
+      reason
+        ? t("operatorStatus.withReason", { status: name(status), reason: reason.name, paid: paid(reason) })
+        : name(status),
     group: (group: SlotGroup) => t(groupWords[group]),
     slots: (group: SlotGroup) => t(slotWords[group]),
     since: (at: string) => t("operatorStatus.since", { at: isToday(at) ? wording.time(at) : wording.moment(at) }),

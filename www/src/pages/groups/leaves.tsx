@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Named } from "../../api/members.ts";
+import type { Named } from "../../api/types.ts";
 import { Alert } from "../../ui/alert.tsx";
 
 /** D21: whom a change leaves without work, by name. */

@@ -1,4 +1,4 @@
-import type { Named } from "../../api/members.ts";
+import type { Named } from "../../api/types.ts";
 
 /** Together what belongs to one tenant, in the order in which it came. */
 export function byTenant<Item extends { tenant: Named }>(items: Item[]): { tenant: Named; items: Item[] }[] {

@@ -1,3 +1,4 @@
+import type { Channel } from "deskwarden";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChannelSwitch, type OwnStatus, useSwitchChannel } from "../../api/own-status.ts";
@@ -46,7 +47,9 @@ interface SwitchProps {
 function Switch({ one, isLocked, onSwitch }: SwitchProps) {
   const wording = useWording();
   const id = useId();
-  const check = useGuard().check("switchOwnChannel", { tenant: one.tenant.id, channel: one.channel });
+  // A channel this page does not know yet is denied.
+  const channel = one.channel as Channel;
+  const check = useGuard().check("switchOwnChannel", { tenant: one.tenant.id, channel });
   const why = useWhyNotText()(check);
   const toggle = () => check.allowed && onSwitch({ ...one, on: !one.on });
   return (

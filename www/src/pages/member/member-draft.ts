@@ -1,5 +1,11 @@
-import type { Given, MemberChange, MemberProfile, MemberRecord } from "../../api/members.ts";
+import type { MemberChange, MemberProfile, MemberRecord } from "../../api/members.ts";
 import type { Kept } from "../use-kept-form.ts";
+
+/** A permission or a channel; `null` without end. */
+export interface Given {
+  name: string;
+  until: string | null;
+}
 
 /** The fields of one user in one tenant as a person has filled them in. */
 export interface MemberForm {
@@ -11,9 +17,12 @@ export interface MemberForm {
 
 export type MemberDraft = Kept<MemberRecord, MemberForm>;
 
+/** The same as the server tells it. */
+type Stored = Pick<MemberRecord, keyof MemberForm>;
+
 export type RightKind = "permissions" | "channels";
 
-export function formOf({ permissions, channels, groups, profile }: MemberForm): MemberForm {
+export function formOf({ permissions, channels, groups, profile }: Stored): MemberForm {
   return {
     permissions: permissions.map(givenOf),
     channels: channels.map(givenOf),
@@ -27,17 +36,17 @@ function givenOf({ name, until }: { name: string; until?: string | null }): Give
   return { name, until: until ?? null };
 }
 
-export function isSame(one: MemberForm, other: MemberForm): boolean {
+export function isSame(one: Stored, other: Stored): boolean {
   const [ones, others] = [flat(one), flat(other)];
   return ones.size === others.size && [...ones].every(([key, value]) => others.get(key) === value);
 }
 
 /** Holds nothing, appears in no group and has no profile there. */
-export function isBlank(form: MemberForm): boolean {
+export function isBlank(form: Stored): boolean {
   return flat(form).size === 0;
 }
 
-export function isHeld(given: Given[], name: string): boolean {
+export function isHeld(given: Stored[RightKind], name: string): boolean {
   return given.some((each) => each.name === name);
 }
 
@@ -54,7 +63,7 @@ export function ending(given: Given[], name: string, until: string | null): Give
 }
 
 /** Groups and profile only where they differ: they are other rights than permissions and channels. */
-export function changeOf(base: MemberForm, form: MemberForm): MemberChange {
+export function changeOf(base: Stored, form: Stored): MemberChange {
   const { permissions, channels, groups, profile } = form;
   const none = { permissions: [], channels: [], groups: [], profile: blankProfile };
   return {
@@ -66,7 +75,7 @@ export function changeOf(base: MemberForm, form: MemberForm): MemberChange {
 }
 
 /** Rights and groups of another user of the tenant; how this one appears stays. */
-export function copied(form: MemberForm, from: MemberForm, mayChangeGroups: boolean): MemberForm {
+export function copied(form: MemberForm, from: Stored, mayChangeGroups: boolean): MemberForm {
   const { permissions, channels, groups } = formOf(from);
   return { ...form, permissions, channels, ...(mayChangeGroups && { groups }) };
 }
@@ -86,9 +95,9 @@ const blankProfile: MemberProfile = { displayName: "", position: "", signature: 
 const withoutEnd = "-";
 
 /** One entry for each thing that can differ: a right with its end, a group, a filled-in field. */
-function flat({ permissions, channels, groups, profile }: MemberForm): Map<string, string> {
-  const rights = (kind: RightKind, given: Given[]) =>
-    given.map(({ name, until }) => [`${kind}/${name}`, until === null ? withoutEnd : sameInstant(until)] as const);
+function flat({ permissions, channels, groups, profile }: Stored): Map<string, string> {
+  const rights = (kind: RightKind, given: Stored[RightKind]) =>
+    given.map(({ name, until }) => [`${kind}/${name}`, until ? sameInstant(until) : withoutEnd] as const);
   const fields = Object.entries(profile).flatMap(([name, value]) => (value ? [[`profile/${name}`, value] as const] : []));
   return new Map([
     ...rights("permissions", permissions),

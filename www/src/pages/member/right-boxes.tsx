@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { Given } from "../../api/members.ts";
 import { useGuard } from "../../guard/use-guard.ts";
 import { useWording } from "../../texts/wording.ts";
 import { useFieldError } from "../../ui/form-errors.ts";
 import { Box } from "./box.tsx";
-import { ending, isHeld, type RightKind, ticked } from "./member-draft.ts";
+import { ending, type Given, isHeld, type RightKind, ticked } from "./member-draft.ts";
 import { RightEnd } from "./right-end.tsx";
 import { TagNote } from "./tag-note.tsx";
 import type { MemberEditing } from "./use-member-editing.ts";

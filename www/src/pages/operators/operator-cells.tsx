@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Named } from "../../api/members.ts";
 import type { Operator, OperatorChannel } from "../../api/operators.ts";
+import type { Named } from "../../api/types.ts";
 import { useStatusWords } from "../../status/status-words.ts";
 import { useWording } from "../../texts/wording.ts";
 

@@ -20,7 +20,7 @@ export function RightsList({ rights, tenant, onTenant, heading = "h3" }: RightsL
   const wording = useWording();
   if (rights.isPending) return <Loading label={t("loading.page")} lines={8} />;
   if (rights.isError) return <CouldNotLoad error={rights.error} onRetry={() => void rights.refetch()} />;
-  const { validUntil, untold = [] } = rights.data;
+  const { validUntil, untold } = rights.data;
   return (
     <>
       {validUntil && <p className="quiet">{t("effectiveRights.nextEnd", { at: wording.moment(validUntil) })}</p>}

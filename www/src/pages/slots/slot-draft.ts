@@ -16,7 +16,7 @@ const fields = ["profile", ...slotGroups] as const;
 const bounds = [0, 100] as const;
 
 export function formOf({ profile, own }: UserSlots): SlotForm {
-  const typed = (group: SlotGroup) => (own[group] === null ? "" : String(own[group]));
+  const typed = (group: SlotGroup) => String(own[group] ?? "");
   return { profile: profile?.id ?? null, live: typed("live"), offline: typed("offline"), email: typed("email") };
 }
 

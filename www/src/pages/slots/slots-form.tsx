@@ -45,7 +45,7 @@ function ProfileSelect({ editing, isReadOnly, known }: SlotsFormProps & { known:
   const { t } = useTranslation();
   const { base, form, overtaken, change } = editing;
   const standard = known?.profiles.find(({ isDefault }) => isDefault);
-  const stored = base.profile === null ? [] : [base.profile];
+  const stored = base.profile ? [base.profile] : [];
   const options = [
     { value: "", label: standard ? t("memberSlots.default", { profile: standard.name }) : t("memberSlots.builtIn") },
     ...(known?.profiles ?? stored).map(({ id, name }) => ({ value: id, label: name })),
