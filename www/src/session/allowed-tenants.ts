@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Action, Targets } from "deskwarden";
 import { tenantsQuery } from "../api/tenants.ts";
+import type { Named } from "../api/types.ts";
 import { useGuard } from "../guard/use-guard.ts";
 import { useMe } from "./me.ts";
 
@@ -10,10 +11,15 @@ type TenantAction = { [A in Action]: Targets[A] extends "tenant" ? A : never }[A
 /** The tenants in which the signed-in person may do this; those are looked through that the person may know of. */
 export function useAllowedTenants(action: TenantAction) {
   const guard = useGuard();
-  const me = useMe();
-  const seesAll = guard.can("listTenants");
-  const all = useQuery({ ...tenantsQuery, enabled: seesAll });
-  const known = seesAll ? (all.data?.tenants ?? []) : (me?.memberships ?? []).map(({ tenant }) => tenant);
-  const allowed = known.filter((tenant) => guard.can(action, { tenant: tenant.id }));
-  return { tenants: allowed, isPending: seesAll && all.isPending, error: all.error, retry: all.refetch };
+  const { tenants, ...asking } = useKnownTenants();
+  return { tenants: tenants.filter(({ id }) => guard.can(action, { tenant: id })), ...asking };
+}
+
+/** The tenants the signed-in person may know of: all for who may list them, else those the person belongs to. */
+export function useKnownTenants() {
+  const isAllowed = useGuard().can("listTenants");
+  const all = useQuery({ ...tenantsQuery, enabled: isAllowed });
+  const own = useMe()?.memberships.map(({ tenant }) => tenant) ?? [];
+  const tenants: readonly Named[] = (isAllowed && all.data?.tenants) || own;
+  return { tenants, isPending: isAllowed && all.isPending, error: all.error, retry: all.refetch };
 }

@@ -5,7 +5,6 @@ import { useGuard } from "../guard/use-guard.ts";
 import { useAllowedTenants } from "../session/allowed-tenants.ts";
 import { usePresence } from "../status/presence.ts";
 import { StatusMenu } from "../status/status-menu.tsx";
-import { useOwnTenants } from "../guard/use-own-tenants.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -33,14 +32,14 @@ function Navigation() {
   const guard = useGuard();
   const { tenants: operators } = useAllowedTenants("viewOperators");
   const seesGroups = useAllowedTenants("viewGroups").tenants.length > 0;
-  const own = useOwnTenants();
+  const seesTenants = useAllowedTenants("editTenantSettings").tenants.length > 0;
   return (
     <nav aria-label={t("navigation.label")} className="navigation">
       {/* Without the filter of an earlier visit: coming by the menu shows active users (D2). */}
       {guard.can("listUsers") && <NavLink to="/users">{t("navigation.users")}</NavLink>}
       {operators.length > 0 && <NavLink to="/operators">{t("operators.title")}</NavLink>}
       {seesGroups && <NavLink to="/groups">{t("groups.title")}</NavLink>}
-      {(guard.can("listTenants") || own.length > 0) && <NavLink to="/tenants">{t("tenants.title")}</NavLink>}
+      {(guard.can("listTenants") || seesTenants) && <NavLink to="/tenants">{t("tenants.title")}</NavLink>}
       {guard.can("viewCompanySettings") && <NavLink to="/company">{t("company.title")}</NavLink>}
       {guard.can("readAudit") && <NavLink to="/audit">{t("audit.title")}</NavLink>}
     </nav>

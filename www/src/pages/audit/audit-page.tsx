@@ -7,7 +7,7 @@ import { PanelOutlet } from "../../later.tsx";
 import { Allowed } from "../../guard/allowed.tsx";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { FilterIcon } from "../../ui/icons.tsx";
-import { useFocusAfterPanel } from "../../ui/list/use-focus-after-panel.ts";
+import { useFocusAfterPanel } from "../../ui/use-focus-after-panel.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Picture } from "../../ui/picture.tsx";

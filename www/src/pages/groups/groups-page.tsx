@@ -6,7 +6,7 @@ import { PanelOutlet } from "../../later.tsx";
 import { useAllowedTenants } from "../../session/allowed-tenants.ts";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { Loading } from "../../ui/loading.tsx";
-import { useFocusAfterPanel } from "../../ui/list/use-focus-after-panel.ts";
+import { useFocusAfterPanel } from "../../ui/use-focus-after-panel.ts";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { AddGroupButton } from "./add-group-button.tsx";
 import { BackToUser } from "./back-to-user.tsx";

@@ -10,7 +10,7 @@ import { FilterButton } from "../../ui/list/filter-button.tsx";
 import { Paging } from "../../ui/list/paging.tsx";
 import { SearchBox } from "../../ui/list/search-box.tsx";
 import { SortChoice } from "../../ui/list/sort-choice.tsx";
-import { useFocusAfterPanel } from "../../ui/list/use-focus-after-panel.ts";
+import { useFocusAfterPanel } from "../../ui/use-focus-after-panel.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { OperatorChips } from "./operator-chips.tsx";

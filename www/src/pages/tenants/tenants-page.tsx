@@ -3,11 +3,12 @@ import { startTransition, useOptimistic } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatch, useSearchParams } from "react-router";
 import { tenantsAndArchivedQuery, tenantsQuery } from "../../api/tenants.ts";
+import type { Named } from "../../api/types.ts";
 import { Allowed } from "../../guard/allowed.tsx";
 import { NoAccess } from "../../guard/no-access.tsx";
 import { useGuard } from "../../guard/use-guard.ts";
-import { useOwnTenants } from "../../guard/use-own-tenants.ts";
 import { PanelOutlet } from "../../later.tsx";
+import { useAllowedTenants } from "../../session/allowed-tenants.ts";
 import { CheckboxInput } from "../../ui/checkbox-input.tsx";
 import { CouldNotLoad } from "../../ui/could-not-load.tsx";
 import { TenantIcon } from "../../ui/icons.tsx";
@@ -21,7 +22,7 @@ import { TenantsTable } from "./tenants-table.tsx";
 /** `/tenants`: all tenants of the company, or the own ones for who looks after no more than those. */
 export function TenantsPage() {
   const check = useGuard().check("listTenants");
-  const own = useOwnTenants();
+  const { tenants: own } = useAllowedTenants("editTenantSettings");
   useFocusAfterPanel(useMatch("/tenants") !== null);
   if (check.allowed) return <AllTenants />;
   if (own.length === 0) return <NoAccess explanation={check} />;
@@ -33,7 +34,7 @@ export function TenantsPage() {
   );
 }
 
-function OwnTenants({ tenants }: { tenants: { id: string; name: string }[] }) {
+function OwnTenants({ tenants }: { tenants: readonly Named[] }) {
   const { t } = useTranslation();
   return (
     <>

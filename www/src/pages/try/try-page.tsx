@@ -5,13 +5,13 @@ import type { Me } from "../../api/types.ts";
 import { Allowed } from "../../guard/allowed.tsx";
 import { type KnownAction, usePolicyActions } from "../../guard/policy-notes.ts";
 import { useGuard } from "../../guard/use-guard.ts";
+import { useKnownTenants } from "../../session/allowed-tenants.ts";
 import { useMe } from "../../session/me.ts";
 import { Loading } from "../../ui/loading.tsx";
 import { PageHeading } from "../../ui/page-heading.tsx";
 import { Answer } from "./answer.tsx";
 import { targetOf } from "./question.ts";
 import { QuestionForm } from "./question-form.tsx";
-import { useOwnTenants } from "./use-own-tenants.ts";
 
 /** `/try`: asks the engine in this page what one may do, and shows why. The question stands in the address. */
 export function TryPage() {
@@ -34,7 +34,7 @@ function Trial({ me }: { me: Me }) {
 
 function Asked({ me, actions }: { me: Me; actions: readonly KnownAction[] }) {
   const [query] = useSearchParams();
-  const tenants = useOwnTenants(me);
+  const { tenants } = useKnownTenants();
   const { check } = useGuard();
   const action = actions.find(({ name }) => name === query.get("action")) ?? actions.find(({ kind }) => kind === "tenant");
   if (action === undefined) return null;

@@ -11,7 +11,7 @@ import { PageHeading } from "../../ui/page-heading.tsx";
 import { Paging } from "../../ui/list/paging.tsx";
 import { SearchBox } from "../../ui/list/search-box.tsx";
 import { SortChoice } from "../../ui/list/sort-choice.tsx";
-import { useFocusAfterPanel } from "../../ui/list/use-focus-after-panel.ts";
+import { useFocusAfterPanel } from "../../ui/use-focus-after-panel.ts";
 import { AddButton } from "./add-button.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterChips } from "./filter-chips.tsx";
