@@ -1932,6 +1932,11 @@ export interface components {
             /** @description Facebook Messenger, WhatsApp, Apple Messages, VKontakte and Generic. */
             offline: components["schemas"]["SlotCount"];
         };
+        /**
+         * @description Whether an operator is at work (D17).
+         * @enum {string}
+         */
+        OperatorStatus: string;
         /** @description The caller's company. */
         OwnCompany: {
             /** @description uuid v7. */
@@ -2209,15 +2214,16 @@ export interface components {
         SetStatus: {
             /** @description The id of a reason for being away; with `away` alone. */
             reason?: string | null;
-            status: ("online" | "away" | "offline") & Record<string, never>;
+            /** @description `online`, `away` or `offline`. */
+            status: components["schemas"]["OperatorStatus"];
         };
-        /** @description An operator as clients see them (S15, D6): nothing else of the user. */
+        /** @description What clients see of a member. */
         Shown: {
-            /** @description The display name in this tenant, else the username, else the first name. Never an e-mail address. */
+            /** @description The display name in the tenant, else the username, else the first name. Never an e-mail address. */
             name: string;
-            /** @description SHA-256 of the photo; null if there is none. */
+            /** @description The SHA-256 that names the photo's bytes. */
             photo?: string | null;
-            /** @description The position in this tenant; empty if none was set. */
+            /** @description What the member is. */
             position: string;
         };
         /** @description Who wants in. */

@@ -15,7 +15,6 @@ use crate::{
 #[expect(dead_code, reason = "tells the form to OpenAPI; a test compares it with the reader")]
 pub struct SetStatus {
     /// `online`, `away` or `offline`.
-    #[schema(inline)]
     status: crate::openapi::words::OperatorStatus,
     /// The id of a reason for being away; with `away` alone.
     reason: Option<String>,
