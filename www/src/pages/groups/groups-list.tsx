@@ -20,7 +20,7 @@ export function GroupsList({ tenant }: { tenant: string }) {
   if (groups.data.groups.length === 0) return <NoneYet />;
   return (
     <>
-      <p className="quiet" role="status">
+      <p className="quiet list-total" role="status">
         {t("groups.total", { count: groups.data.groups.length })}
       </p>
       <GroupsTable tenant={tenant} groups={groups.data.groups} />
@@ -45,7 +45,7 @@ function GroupsTable({ tenant, groups }: { tenant: string; groups: Group[] }) {
   const to = (id: string | number) => ({ pathname: `/groups/${tenant}/${id}`, search });
   return (
     <Table
-      className="table groups-table"
+      className="table"
       aria-label={t("groups.title")}
       onRowAction={(id) => void navigate(to(id), { state })}
     >
@@ -61,7 +61,7 @@ function GroupsTable({ tenant, groups }: { tenant: string; groups: Group[] }) {
                 {name}
               </Link>
             </Cell>
-            <Cell className="cell-number">{t("groups.size", { count: members })}</Cell>
+            <Cell>{t("groups.size", { count: members })}</Cell>
           </Row>
         )}
       </TableBody>

@@ -34,7 +34,7 @@ export function ColleagueSearch({ member, onFound }: ColleagueSearchProps) {
         {users.data?.colleagues.length === 0 && t("member.noColleague")}
         {users.data?.isCut && t("member.moreColleagues")}
       </p>
-      <ul className="choices">
+      <ul className="colleagues">
         {users.data?.colleagues.map((user) => (
           <li key={user.id}>
             <Button className="button button-quiet" onPress={() => take.isPending || take.mutate(user)}>
