@@ -117,7 +117,7 @@ test("s30 m16: display name, position and photo; a signature only where E-mail i
   const { opened, person, tenant } = await openMember(page, { channels: [{ name: "webChat" }] });
   const signature = opened.getByRole("textbox", { name: "E-mail signature" });
   await expect(signature).toHaveCount(0);
-  await opened.getByRole("checkbox", { name: "E-mail" }).check();
+  await opened.getByRole("checkbox", { name: "E-mail", exact: true }).check();
   await signature.fill("With regards\nAlena");
   await opened.getByRole("textbox", { name: "Display name" }).fill("Ala from support");
   await opened.getByRole("textbox", { name: "Position" }).fill("Specialist");
