@@ -9,7 +9,7 @@ interface Mail {
 }
 
 /** The newest mail to an address; mails leave a moment after the change that caused them. */
-export async function mailTo(page: Page, address: string, isMeant = (_: Mail) => true, timeout = 15_000): Promise<Mail> {
+export async function mailTo(page: Page, address: string, isMeant = (_: Mail) => true, timeout = 60_000): Promise<Mail> {
   let found: Mail | undefined;
   await expect(async () => {
     const mails = (await call(page, "GET", "/dev/mailbox.json")).body as Mail[];

