@@ -31,9 +31,18 @@ function isComplaint(message: ConsoleMessage): boolean {
 }
 
 /** No violation of WCAG A and AA, nor of axe's best practices. */
-export async function expectAccessible(page: Page): Promise<void> {
+export function expectAccessible(page: Page): Promise<void> {
+  return expectNoViolation(page, new AxeBuilder({ page }));
+}
+
+/** What a change of the colours alone can break: the contrast. */
+export function expectReadable(page: Page): Promise<void> {
+  return expectNoViolation(page, new AxeBuilder({ page }).withRules("color-contrast"));
+}
+
+async function expectNoViolation(page: Page, axe: AxeBuilder): Promise<void> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
   expect(found, `accessibility of ${page.url()}`).toEqual([]);
 }

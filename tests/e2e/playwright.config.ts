@@ -1,5 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
+export const baseUrl = process.env["DESKWARDEN_URL"] ?? "http://localhost:8787";
+
 /** Runs against a server that is up and holds the demo company; starting it is not this file's business. */
 export default defineConfig({
   testDir: ".",
@@ -11,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 40_000 },
   forbidOnly: Boolean(process.env["CI"]),
   use: {
-    baseURL: process.env["DESKWARDEN_URL"] ?? "http://localhost:8787",
+    baseURL: baseUrl,
     browserName: "chromium",
     locale: "en-GB",
     screenshot: "only-on-failure",

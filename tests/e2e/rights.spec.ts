@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { firstPassword } from "./account.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
+import { expectAccessibleLightAndDark } from "./looks.ts";
 import { give, somebodyWith } from "./operator.ts";
 import { signedInAs, signIn } from "./people.ts";
 import { nameOf } from "./users.ts";
@@ -122,21 +123,18 @@ test("m16: without E-mail there is no signature to edit", async ({ page }) => {
   await expect(card.getByRole("textbox", { name: "E-mail signature" })).toHaveCount(0);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in the rights of a user and one's own, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    const { account } = await somebodyWith(page, { permissions: ["tenantAdmin"], channels: ["email"] });
-    await page.goto(`/users/${account.id}/rights`);
-    const panel = page.getByRole("dialog", { name: nameOf(account) });
-    await ask(panel, "See the operators");
-    await expect(panel.getByText("Allowed", { exact: true })).toBeVisible();
-    await panel.getByText("Why", { exact: true }).first().click();
-    await expectAccessible(page);
-    await page.goto("/me/rights");
-    await expect(page.getByRole("region", { name: "The whole company" })).toBeVisible();
-    await expectAccessible(page);
-  });
-}
+test("axe finds nothing in the rights of a user and one's own, in light and in dark", async ({ page }) => {
+  const { account } = await somebodyWith(page, { permissions: ["tenantAdmin"], channels: ["email"] });
+  await page.goto(`/users/${account.id}/rights`);
+  const panel = page.getByRole("dialog", { name: nameOf(account) });
+  await ask(panel, "See the operators");
+  await expect(panel.getByText("Allowed", { exact: true })).toBeVisible();
+  await panel.getByText("Why", { exact: true }).first().click();
+  await expectAccessibleLightAndDark(page);
+  await page.goto("/me/rights");
+  await expect(page.getByRole("region", { name: "The whole company" })).toBeVisible();
+  await expectAccessibleLightAndDark(page);
+});
 
 function source(place: Locator, name: string | RegExp): Locator {
   return place.getByRole("article").filter({ has: place.page().getByRole("heading", { name, exact: true }) });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { mailTo } from "./mailbox.ts";
 import { password } from "./people.ts";
+import { baseUrl } from "./playwright.config.ts";
 
 export interface Person {
   firstName: string;
@@ -96,16 +97,16 @@ interface Answer {
   body: unknown;
 }
 
-/** A request of the page itself, so with its session and from its origin. */
+/**
+ * A request with the session of the page and from its origin, but beside it: a page that is about to leave, as one
+ * does whose session has ended, would take its own requests with it.
+ */
 export async function call(page: Page, method: string, path: string, body?: object, headers = {}): Promise<Answer> {
-  if (page.url() === "about:blank") await page.goto("/me");
-  return page.evaluate(
-    async ([method, path, body, headers]) => {
-      const init = body ? { body: JSON.stringify(body) } : {};
-      const type = body ? { "Content-Type": "application/json" } : {};
-      const answer = await fetch(path, { method, headers: { ...type, ...headers }, ...init });
-      return { status: answer.status, body: await answer.json().catch(() => null) };
-    },
-    [method, path, body, headers] as const,
-  );
+  const origin = { Origin: new URL(baseUrl).origin };
+  const answer = await page.request.fetch(baseUrl + path, {
+    method,
+    headers: { ...origin, ...headers },
+    ...(body && { data: body }),
+  });
+  return { status: answer.status(), body: await answer.json().catch(() => null) };
 }

@@ -1,10 +1,8 @@
-import { useSearchParams } from "react-router";
 import { useListPlace } from "../../ui/list/list-place.ts";
 import { defaultFilter, readListAddress, writeListAddress } from "./list-address.ts";
 
 /** Where the list of users stands, as its address says. */
 export function useListAddress() {
-  const [query] = useSearchParams();
-  const place = useListPlace(readListAddress(query), writeListAddress);
+  const place = useListPlace({ read: readListAddress, write: writeListAddress });
   return { ...place, clear: () => place.ask({ search: "", ...defaultFilter }) };
 }

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from "react-router";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 
 interface Trail {
   /** The cursors of the pages before this one, the first page's being null. */
@@ -25,23 +25,30 @@ export interface ListPlace<Question extends AnyQuestion = AnyQuestion> {
   previous: () => void;
 }
 
+interface ListAddress<Question> {
+  read: (query: URLSearchParams) => Question;
+  write: (question: Question) => URLSearchParams;
+}
+
 /** The list's state is its address; only the way back through the pages travels beside it. */
-export function useListPlace<Question extends AnyQuestion>(
-  question: Question,
-  write: (question: Question) => URLSearchParams,
-): ListPlace<Question> {
+export function useListPlace<Question extends AnyQuestion>({ read, write }: ListAddress<Question>): ListPlace<Question> {
   const navigate = useNavigate();
+  const [query] = useSearchParams();
   const trail = (useLocation().state as Trail | null)?.trail ?? [];
+  const question = read(query);
   const { cursor } = question;
-  const go = (change: Partial<AnyQuestion>, trail: Trail["trail"], replace = false) =>
-    void navigate({ search: write({ ...question, ...change }).toString() }, { state: { trail }, replace });
+  const go = (to: Question, trail: Trail["trail"], replace = false) =>
+    void navigate({ search: write(to).toString() }, { state: { trail }, replace });
+  // The address may be ahead of what is rendered: what was asked a moment ago must not be lost to what is asked now.
+  const asked = () => read(new URLSearchParams(location.search));
   return {
     question,
     pagesBefore: cursor !== null && trail.length === 0 ? null : trail.length,
-    ask: (change) => go({ cursor: null, ...change }, []),
+    ask: (change) => go({ ...asked(), cursor: null, ...change }, []),
     // Typing on is one step of the way back, not one for each pause.
-    search: (search) => go({ cursor: null, search }, [], question.search !== "" && search !== ""),
-    next: (next) => go({ cursor: next }, [...trail, cursor]),
-    previous: () => go({ cursor: trail.at(-1) ?? null }, trail.slice(0, -1)),
+    search: (search) => go({ ...asked(), cursor: null, search }, [], asked().search !== "" && search !== ""),
+    // A cursor belongs to the question that is rendered.
+    next: (next) => go({ ...question, cursor: next }, [...trail, cursor]),
+    previous: () => go({ ...question, cursor: trail.at(-1) ?? null }, trail.slice(0, -1)),
   };
 }
