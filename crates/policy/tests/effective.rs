@@ -76,3 +76,14 @@ fn s28_a_company_administrator_has_one_right_an_action_over_users_oneself_includ
     let edit: Vec<String> = held.iter().filter(|right| right.action == "editUser").map(told).collect();
     assert_eq!(edit, ["editUser others: company by company-admin.user"]);
 }
+
+#[test]
+fn x02_an_administrator_is_told_rights_over_the_company_and_over_members_of_each_tenant() {
+    let held = rights(vec![Grant::administrator()]);
+    let of = |action: &str| held.iter().filter(|right| right.action == action).map(told).collect::<Vec<_>>();
+    assert_eq!(of("editCompanySettings"), ["editCompanySettings : company by company-admin.settings"]);
+    assert_eq!(
+        of("setMembership"),
+        ["t1", "t2"].map(|tenant| format!("setMembership {tenant}: company by company-admin.memberships"))
+    );
+}

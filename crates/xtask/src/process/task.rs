@@ -14,7 +14,7 @@ use super::Group;
 use crate::say;
 
 /// No stage of the tests takes this long; one that does hangs.
-const LONGEST: Duration = Duration::from_secs(30 * 60);
+const LONGEST: Duration = Duration::from_secs(45 * 60);
 
 /// A program that is about to be started.
 pub struct Task {
