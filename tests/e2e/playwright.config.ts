@@ -8,6 +8,8 @@ export default defineConfig({
   outputDir: "../test-results",
   workers: 1,
   reporter: "list",
+  // A machine that stalls is given a second try; what needed it is listed as flaky, and is looked into.
+  retries: 1,
   // Generous: a machine that is busy with something else is no defect of the page.
   timeout: 180_000,
   expect: { timeout: 40_000 },
