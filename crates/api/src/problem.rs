@@ -47,7 +47,7 @@ codes! {
     LastCompanyAdministrator = "lastCompanyAdministrator", 409, "the company would lose its last administrator", "Make another user company administrator first, without an end time and able to sign in.";
     LinkInvalid = "linkInvalid", 410, "this link does not work any more", "It has expired, was used, or was replaced by a newer one: ask for a new link.";
     Stale = "stale", 412, "somebody changed this record meanwhile", "Load the record, look at the change, and send yours with the new version in If-Match.";
-    TooLarge = "tooLarge", 413, "the body is too large", "A body holds at most 1 MiB.";
+    TooLarge = "tooLarge", 413, "the body is too large", "A body holds at most 256 KiB.";
     UnsupportedMediaType = "unsupportedMediaType", 415, "the body is not of an accepted type", "Send Content-Type application/json (a change of a record may be application/merge-patch+json).";
     Invalid = "invalid", 422, "some fields are not right", "`errors` names each field by JSON Pointer, with a code and what would be right.";
     KeyReused = "keyReused", 422, "this idempotency key was used for another request", "Use a new key for a new request.";

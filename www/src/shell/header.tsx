@@ -3,6 +3,7 @@ import { Link, NavLink } from "react-router";
 import type { Me } from "../api/types.ts";
 import { useGuard } from "../guard/use-guard.ts";
 import { useAllowedTenants } from "../session/allowed-tenants.ts";
+import { useAttendance } from "../session/attendance.ts";
 import { usePresence } from "../status/presence.ts";
 import { StatusMenu } from "../status/status-menu.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -11,6 +12,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 
 export function Header({ me }: { me: Me }) {
   usePresence(me.user.id);
+  useAttendance();
   return (
     <header className="header">
       <Link to="/" className="brand-link">

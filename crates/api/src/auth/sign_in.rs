@@ -91,7 +91,7 @@ pub async fn sign_in(
     statements.extend(remember_device(&device, &account.user_id, attempt.device.as_ref(), info.now));
     statements.extend(account.rehash(&app, &password)?);
     app.batch(statements).await.map_err(changed_meanwhile)?;
-    let (caller, rows) = enter(&app, &session, info.now, load_own(&session)).await?;
+    let (caller, rows) = enter(&app, &session, info.now, load_own(&session, info.now)).await?;
     let mut response = Json(me(&caller, &rows)?).into_response();
     response.headers_mut().insert(SET_COOKIE, set_cookie(&session)?);
     response.headers_mut().append(SET_COOKIE, set_device_cookie(&device)?);

@@ -11,6 +11,9 @@ pub struct Fields {
     errors: Vec<FieldError>,
 }
 
+/// Complaints kept of one body: enough to mend a form by, and no answer larger than the question.
+const MOST_COMPLAINTS: usize = 50;
+
 /// Why a value is not right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
@@ -80,9 +83,18 @@ impl Fields {
         }
     }
 
-    /// A list of objects that must be there, each read by `read`.
-    pub fn objects<T>(&mut self, name: &str, mut read: impl FnMut(&mut Fields) -> Option<T>) -> Option<Vec<T>> {
+    /// A list of at most so many objects that must be there, each read by `read`.
+    pub fn objects<T>(
+        &mut self,
+        name: &str,
+        most: usize,
+        mut read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Option<Vec<T>> {
         match self.map.remove(name) {
+            Some(Json::Array(items)) if items.len() > most => {
+                self.complain(name, Wrong::new("tooLong", format!("send at most {most} of them")));
+                None
+            }
             Some(Json::Array(items)) => {
                 let each = |(index, item)| self.item(&format!("{name}/{index}"), item, &mut read);
                 // Every item is read before any missing one counts: all complaints in one answer.
@@ -102,8 +114,10 @@ impl Fields {
 
     /// Keeps a complaint on a field.
     pub fn complain(&mut self, name: &str, wrong: Wrong) {
-        let pointer = format!("{}/{name}", self.at);
-        self.errors.push(FieldError { pointer, code: wrong.code, detail: wrong.detail });
+        if self.errors.len() < MOST_COMPLAINTS {
+            let pointer = format!("{}/{name}", self.at);
+            self.errors.push(FieldError { pointer, code: wrong.code, detail: wrong.detail });
+        }
     }
 
     /// The value if there was no complaint and nothing is left over.
@@ -142,6 +156,7 @@ impl Fields {
         let mut inner = Self { map, at: format!("{}/{name}", self.at), errors: vec![] };
         let value = read(&mut inner);
         inner.refuse_leftovers();
+        inner.errors.truncate(MOST_COMPLAINTS - self.errors.len());
         self.errors.append(&mut inner.errors);
         value
     }
@@ -149,7 +164,7 @@ impl Fields {
     fn refuse_leftovers(&mut self) {
         let mut names: Vec<String> = self.map.keys().cloned().collect();
         names.sort_unstable();
-        for name in names {
+        for name in names.into_iter().take(MOST_COMPLAINTS) {
             let escaped = name.replace('~', "~0").replace('/', "~1");
             self.complain(&escaped, Wrong::new("unknownField", "this field is not known here; leave it out"));
         }
@@ -200,6 +215,26 @@ mod tests {
                 ("/x~1y", "unknownField"),
             ],
         );
+    }
+
+    #[test]
+    fn a_body_of_rubbish_is_answered_in_fifty_complaints() {
+        let rubbish: Map<String, Json> = (0..1000).map(|n| (format!("f{n:03}"), json!(n))).collect();
+        let refused = |map| Fields::new(map).finish(Some(())).err().map(|error| error.into_errors().len());
+        assert_eq!(refused(rubbish.clone()), Some(MOST_COMPLAINTS));
+        let mut outer = Fields::new(Map::from_iter([("inner".to_owned(), Json::Object(rubbish))]));
+        outer.complain("name", Wrong::new("required", "send it"));
+        outer.object("inner", |_| Some(()));
+        assert_eq!(outer.finish(Some(())).err().map(|error| error.into_errors().len()), Some(MOST_COMPLAINTS));
+    }
+
+    #[test]
+    fn a_list_too_long_is_refused_before_its_items_are_read() {
+        let mut fields = Fields::new(Map::from_iter([("list".to_owned(), json!([{}, {}, 3]))]));
+        let read: Option<Vec<()>> = fields.objects("list", 2, |_| panic!("an item was read"));
+        let errors = fields.finish(read).err().map(|error| error.into_errors()).unwrap_or_default();
+        let found: Vec<_> = errors.iter().map(|error| (error.pointer.as_str(), error.code)).collect();
+        assert_eq!(found, [("/list", "tooLong")]);
     }
 
     #[test]

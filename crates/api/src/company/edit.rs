@@ -126,7 +126,7 @@ fn edit_work(row: &mut SettingsRow, fields: &mut Fields, profiles: &[ProfileRow]
         set(&mut row.away_email, offered.optional_flag("email").map(i64::from));
         Some(())
     });
-    set(&mut row.presence_ms, fields.optional_whole("presenceSeconds", 30..=600).map(|n| n * SECOND));
+    set(&mut row.presence_ms, fields.optional_whole("presenceSeconds", 60..=600).map(|n| n * SECOND));
     let default = fields.optional_text_or_null("defaultSlotProfile", |id| known_profile(id, profiles));
     set(&mut row.default_slot_profile, default);
 }

@@ -52,7 +52,7 @@ pub async fn read_me(
     Extension(info): Extension<RequestInfo>,
     SessionCookie(session): SessionCookie,
 ) -> Result<Json<Me>, ApiError> {
-    let (caller, rows) = enter(&app, &session, info.now, load_own(&session)).await?;
+    let (caller, rows) = enter(&app, &session, info.now, load_own(&session, info.now)).await?;
     caller.require(&app, Action::ViewOwnProfile, &caller.itself())?;
     Ok(Json(me(&caller, &rows)?))
 }

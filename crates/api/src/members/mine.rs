@@ -1,5 +1,6 @@
 //! The caller's own memberships, with groups and profiles.
 
+use deskwarden_policy::Millis;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -41,7 +42,7 @@ struct ProfileRow {
 const GRANTS: &str = "SELECT g.tenant_id, t.name AS tenant_name, g.kind, g.name, g.until FROM grants g \
     JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id AND t.archived_at IS NULL WHERE g.company_id = ?1 \
     AND g.user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) \
-    AND t.archived_at IS NULL ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
+    AND t.archived_at IS NULL AND (g.until IS NULL OR g.until > ?3) ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
 const GROUPS: &str = "SELECT o.tenant_id, o.id, o.name FROM group_members m \
     JOIN operator_groups o ON o.company_id = m.company_id AND o.id = m.group_id WHERE m.company_id = ?1 \
     AND m.user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) ORDER BY o.name_key, o.id";
@@ -49,10 +50,12 @@ const PROFILES: &str = "SELECT tenant_id, display_name, position, signature, pho
     AND user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2)";
 
 /// The statements [`own_memberships`] reads.
-pub fn load_own(session: &Credential) -> Vec<Statement> {
+pub fn load_own(session: &Credential, now: Millis) -> Vec<Statement> {
     let hash = session.hash();
-    let load = |sql| Statement::new(sql, [session.company().as_str().into(), hash.as_str().into()]);
-    [GRANTS, GROUPS, PROFILES].map(load).into()
+    let ids = || [session.company().as_str().into(), hash.as_str().into()];
+    let [company, session] = ids();
+    let grants = Statement::new(GRANTS, [company, session, now.into()]);
+    vec![grants, Statement::new(GROUPS, ids()), Statement::new(PROFILES, ids())]
 }
 
 /// One membership a tenant; `rows` begin with those of [`load_own`].

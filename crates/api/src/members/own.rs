@@ -57,7 +57,7 @@ pub async fn edit_own_profile(
     let after = Whole { profile: edit.apply(&before.profile), ..before.clone() };
     let change = change(&permit, &caller.user, &Outcome { before: &before, after: &after }, info.now);
     commit(&app, &info, permit, change, None).await?;
-    let told: MemberRecord = after.told(&caller.user, version.0 + 1);
+    let told: MemberRecord = after.told(&caller.user, version.0 + 1, info.now);
     Ok(AfterCommit(session.company().clone()).with(([(ETAG, etag(version.0 + 1))], Json(told))))
 }
 

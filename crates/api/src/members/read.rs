@@ -40,6 +40,6 @@ pub async fn read_membership(
     let nobody = Rows::default();
     let user = known(&app, &caller, Action::ReadUser, rows.first().unwrap_or(&nobody))?;
     let member = loaded(rows.get(1..).unwrap_or_default())?.ok_or_else(|| ApiError::of(Code::NotFound))?;
-    let told: MemberRecord = member.whole().told(&user, user.version);
+    let told: MemberRecord = member.whole().told(&user, user.version, info.now);
     Ok(([(ETAG, etag(user.version))], Json(told)).into_response())
 }

@@ -1,11 +1,11 @@
 //! A member as the API tells it, and as the audit keeps it.
 
-use deskwarden_policy::UserId;
+use deskwarden_policy::{Millis, UserId};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 use utoipa::ToSchema;
 
-use super::{Profile, Shown, shown};
+use super::{Profile, Shown, holds, shown};
 use crate::{
     store::Record,
     tenants::{Given, GrantRow, Named},
@@ -45,12 +45,13 @@ pub struct Whole {
 }
 
 impl Whole {
-    /// As told.
-    pub fn told(&self, user: &UserRow, version: i64) -> MemberRecord {
+    /// As told: what has ended is not held, though its row stays until the membership is next changed.
+    pub fn told(&self, user: &UserRow, version: i64, now: Millis) -> MemberRecord {
+        let held = |kind| self.of_kind(kind).filter(|grant| holds(grant, now)).map(Given::from).collect();
         MemberRecord {
             tenant: self.tenant.clone(),
-            permissions: self.given("permission"),
-            channels: self.given("channel"),
+            permissions: held("permission"),
+            channels: held("channel"),
             groups: self.groups.iter().map(|group| group.id.clone()).collect(),
             profile: self.profile.clone(),
             shown: shown(user, &self.profile),
@@ -60,7 +61,11 @@ impl Whole {
 
     /// Permissions or channels.
     pub fn given(&self, kind: &str) -> Vec<Given> {
-        self.held.iter().filter(|grant| grant.kind == kind).map(Given::from).collect()
+        self.of_kind(kind).map(Given::from).collect()
+    }
+
+    fn of_kind(&self, kind: &str) -> impl Iterator<Item = &GrantRow> {
+        self.held.iter().filter(move |grant| grant.kind == kind)
     }
 
     /// Whether there is anything to it.

@@ -92,11 +92,15 @@ pub async fn remove_from_tenant(
 }
 
 fn removal(found: &Found, now: deskwarden_policy::Millis) -> Removal {
+    let held = |kind: &str| {
+        let of_kind = found.member.held.iter().filter(|grant| grant.kind == kind && holds(grant, now));
+        of_kind.map(Given::from).collect()
+    };
     let whole = found.member.whole();
     let serves = found.member.held.iter().any(|grant| grant.kind == "channel" && holds(grant, now));
     Removal {
-        permissions: whole.given("permission"),
-        channels: whole.given("channel"),
+        permissions: held("permission"),
+        channels: held("channel"),
         leaves_without_work: found.user.is_active() && serves && !whole.groups.is_empty(),
         profile: whole.profile != Profile::default(),
         groups: whole.groups,

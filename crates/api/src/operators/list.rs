@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
-    auth::{SessionCookie, enter},
+    auth::{SessionCookie, glance},
     http::RequestInfo,
     openapi::words,
     ports::Rows,
@@ -70,7 +70,8 @@ pub async fn list_operators(
 ) -> Result<Response, ApiError> {
     let query = Query::read(query.as_deref().unwrap_or_default());
     let load = query.as_ref().map(|query| query.statements(session.company().as_str(), &tenant, info.now));
-    let (caller, rows) = enter(&app, &session, info.now, load.unwrap_or_default()).await?;
+    // The table is asked for anew every few seconds, whether or not anybody looks at it (E20).
+    let (caller, rows) = glance(&app, &session, info.now, load.unwrap_or_default()).await?;
     some_tenant(&app, &caller, &tenant)?;
     let target = Target::Tenant { company: caller.company_id().clone(), tenant: TenantId::from(tenant.clone()) };
     caller.require(&app, Action::ViewOperators, &target)?;

@@ -16,6 +16,9 @@ const FROM: &str = " FROM (SELECT DISTINCT g.user_id FROM companies c CROSS JOIN
 const THEN: &str = ") h CROSS JOIN users u ON u.company_id = ?1 AND u.id = h.user_id JOIN companies c ON c.id = u.company_id \
     LEFT JOIN operator_status s ON s.company_id = u.company_id AND s.user_id = u.id WHERE u.status = 'active'";
 
+/// Name and id alone: who looks at operators learns no e-mail address or username by asking for its beginnings (D15).
+const FOUND_BY: &str = "' ' || u.sort_key || ' =' || u.id";
+
 const BY_NAME: &str = "u.sort_key";
 const BY_STATUS: &str =
     concat!("CASE ", status_reads!(), " WHEN 'online' THEN '1' WHEN 'away' THEN '2' ELSE '3' END || u.sort_key");
@@ -62,7 +65,7 @@ impl Query {
 
     fn matching(&self, sql: Composer, now: Millis) -> Composer {
         let sql = one_of(serves_a_channel(sql.text(FROM), now), " AND g.name IN ", &self.channels).text(THEN);
-        let sql = one_of(sql, concat!(" AND ", status_reads!(), " IN "), &self.statuses).each(&self.search, searched);
+        let sql = one_of(sql, concat!(" AND ", status_reads!(), " IN "), &self.statuses).each(&self.search, |sql, search| searched(sql, FOUND_BY, search));
         if self.groups.is_empty() {
             return sql;
         }

@@ -9,19 +9,19 @@ use super::Decided;
 use crate::{
     app::App,
     auth::{SessionCookie, enter},
-    body::{Fields, JsonBody, Wrong},
+    body::{Fields, JsonBody},
     http::RequestInfo,
     problem::{ApiError, Problem},
 };
 
-/// Questions asked at once, at most.
-const MOST: usize = 100;
+/// Questions asked at once, at most: a refusal is explained by trying every grant and pair of grants.
+const MOST: usize = 25;
 
 /// What the caller wants to know.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "tells the form to OpenAPI; a test compares it with the reader")]
 pub struct AskDecisions {
-    /// At most 100 questions.
+    /// At most 25 questions.
     decisions: Vec<AskDecision>,
 }
 
@@ -93,11 +93,17 @@ pub async fn decide(
     caller.require(&app, Action::ViewOwnRights, &caller.itself())?;
     // The page decides with the same snapshot.
     let facts = Facts::at(&caller.own_snapshot(&app), info.now);
-    let answer = |(action, fields): Question| {
-        let asked = action.zip(fields).and_then(|(action, fields)| target(caller.company_id(), action, fields));
-        asked.map(|(action, target)| explain(app.engine(), &facts, action.as_str(), &target)).unwrap_or_default()
-    };
-    Ok(Json(Decisions { decisions: questions?.into_iter().map(answer).collect() }))
+    let asked = |(action, fields): Question| target(caller.company_id(), action?, fields?);
+    let questions: Vec<_> = questions?.into_iter().map(asked).collect();
+    let mut answers: Vec<Explanation> = Vec::with_capacity(questions.len());
+    for (index, question) in questions.iter().enumerate() {
+        // The same question is not worth a second search.
+        let asked_before = questions.iter().take(index).position(|other| other == question);
+        let known = asked_before.and_then(|other| answers.get(other).cloned());
+        let explained = |(action, target): &(Action, Target)| explain(app.engine(), &facts, action.as_str(), target);
+        answers.push(known.unwrap_or_else(|| question.as_ref().map(explained).unwrap_or_default()));
+    }
+    Ok(Json(Decisions { decisions: answers }))
 }
 
 fn target(company: &CompanyId, action: Action, fields: TargetFields) -> Option<(Action, Target)> {
@@ -105,12 +111,9 @@ fn target(company: &CompanyId, action: Action, fields: TargetFields) -> Option<(
 }
 
 fn read(mut fields: Fields) -> Result<Vec<Question>, ApiError> {
-    let questions = fields.objects("decisions", |item| {
+    let questions = fields.objects("decisions", MOST, |item| {
         let action = item.text("action", |text| Ok(Action::from_str(text)))?;
         Some((action, serde_json::from_value(item.rest().into()).ok()))
     });
-    if questions.as_ref().is_some_and(|questions| questions.len() > MOST) {
-        fields.complain("decisions", Wrong::new("tooLong", format!("these are more than {MOST}; ask fewer at once")));
-    }
     fields.finish(questions)
 }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     after::AfterCommit,
     app::App,
-    auth::{Caller, Credential, SessionCookie, enter},
+    auth::{Caller, Credential, SessionCookie, enter, glance},
     body::JsonBody,
     http::RequestInfo,
     ports::{Rows, Statement},
@@ -66,9 +66,15 @@ pub async fn read_own_status(
     Extension(info): Extension<RequestInfo>,
     SessionCookie(session): SessionCookie,
 ) -> Result<Json<OwnStatus>, ApiError> {
-    let (caller, rows) = enter(&app, &session, info.now, load_own(&session, info.now)).await?;
-    caller.require(&app, Action::SetOwnStatus, &caller.itself())?;
-    Ok(Json(told(&app, &caller, &rows, None)?))
+    standing(&app, &info, &session).await
+}
+
+/// As it reads now. Every page asks this by itself, again and again, whether or not anybody is there (E20). Asked anew after a change: another may have been made at the same time, and which of two answers
+/// arrives last says nothing of which change was.
+pub async fn standing(app: &App, info: &RequestInfo, session: &Credential) -> Result<Json<OwnStatus>, ApiError> {
+    let (caller, rows) = glance(app, session, info.now, load_own(session, info.now)).await?;
+    caller.require(app, Action::SetOwnStatus, &caller.itself())?;
+    Ok(Json(told(app, &caller, &rows)?))
 }
 
 /// Sets the caller's own status. One that was forced may be changed (D20).
@@ -92,12 +98,11 @@ pub async fn set_own_status(
     let permit = caller.permit(&app, Action::SetOwnStatus, vec![caller.itself()], vec![caller.user.version])?;
     let new = asked?.known(rows.get(2))?;
     let before = own_row(&rows)?;
-    let Some((change, after)) = setting(&permit, caller.user_id(), &before, &new, Setter::Owner, info.now) else {
-        return Ok(Json(told(&app, &caller, &rows, None)?).into_response());
+    let Some((change, _)) = setting(&permit, caller.user_id(), &before, &new, Setter::Owner, info.now) else {
+        return Ok(Json(told(&app, &caller, &rows)?).into_response());
     };
     commit(&app, &info, permit, change, None).await?;
-    let answer = Json(told(&app, &caller, &rows, Some(after))?).into_response();
-    Ok(AfterCommit(session.company().clone()).with(answer))
+    Ok(AfterCommit(session.company().clone()).with(standing(&app, &info, &session).await?))
 }
 
 /// The statements [`told`] reads, status first.
@@ -106,16 +111,16 @@ pub fn load_own(session: &Credential, now: Millis) -> Vec<Statement> {
     vec![status, load_channels(session)]
 }
 
-/// The caller's view of it; `changed` is the status as it stands since.
-pub fn told(app: &App, caller: &Caller, rows: &[Rows], changed: Option<StatusRow>) -> Result<OwnStatus, ApiError> {
-    let row = changed.map_or_else(|| own_row(rows), Ok)?;
+/// The caller's view of it.
+pub fn told(app: &App, caller: &Caller, rows: &[Rows]) -> Result<OwnStatus, ApiError> {
+    let row = own_row(rows)?;
     let channels = rows.get(1).map(|rows| own_channels(app, caller, rows)).transpose()?.unwrap_or_default();
-    let standing = row.told();
+    let reads = row.told();
     Ok(OwnStatus {
-        status: standing.status,
-        reason: standing.reason,
-        set_by: standing.set_by,
-        since: standing.since,
+        status: reads.status,
+        reason: reads.reason,
+        set_by: reads.set_by,
+        since: reads.since,
         locked: caller.snapshot().settings.switches_locked,
         still_arrives: arrives(app.engine(), &row),
         channels,

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::{
     channels::target,
-    own::{OwnStatus, load_own, told},
+    own::{OwnStatus, load_own, standing, told},
 };
 use crate::{
     after::AfterCommit,
@@ -65,15 +65,14 @@ pub async fn switch_own_channel(
     let targets = vec![target(&caller, &tenant, channel)];
     let permit = caller.permit(&app, Action::SwitchOwnChannel, targets, vec![version])?;
     let on = on?;
-    let mut status = told(&app, &caller, &rows, None)?;
-    let switch = status.channels.iter_mut().find(|one| one.tenant.id == tenant && one.channel == channel.as_str());
-    let was = switch.map_or(on, |switch| std::mem::replace(&mut switch.on, on));
-    if was == on {
+    let status = told(&app, &caller, &rows)?;
+    let switch = status.channels.iter().find(|one| one.tenant.id == tenant && one.channel == channel.as_str());
+    if switch.is_none_or(|switch| switch.on == on) {
         return Ok(Json(status).into_response());
     }
     let change = change(&permit, &tenant, channel, on, info.now.0);
     commit(&app, &info, permit, change, None).await?;
-    Ok(AfterCommit(session.company().clone()).with(Json(status)))
+    Ok(AfterCommit(session.company().clone()).with(standing(&app, &info, &session).await?))
 }
 
 fn read(mut fields: Fields) -> Result<bool, ApiError> {

@@ -1,6 +1,6 @@
 //! What one user holds in each tenant.
 
-use deskwarden_policy::CompanyId;
+use deskwarden_policy::{CompanyId, Millis};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -27,11 +27,11 @@ struct Row {
 
 const OF_USER: &str = "SELECT g.tenant_id, t.name AS tenant_name, g.kind, g.name, g.until FROM grants g \
     JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id \
-    WHERE g.company_id = ?1 AND g.user_id = ?2 AND t.archived_at IS NULL ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
+    WHERE g.company_id = ?1 AND g.user_id = ?2 AND t.archived_at IS NULL AND (g.until IS NULL OR g.until > ?3) ORDER BY t.name_key, g.tenant_id, g.kind, g.name";
 
-/// The statement that reads them.
-pub fn memberships_of(company: &CompanyId, user: &str) -> Statement {
-    Statement::new(OF_USER, [company.as_str().into(), user.into()])
+/// The statement that reads them; a grant that has ended is none.
+pub fn memberships_of(company: &CompanyId, user: &str, now: Millis) -> Statement {
+    Statement::new(OF_USER, [company.as_str().into(), user.into(), now.into()])
 }
 
 /// Its rows, one membership a tenant.

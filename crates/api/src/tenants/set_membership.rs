@@ -49,6 +49,9 @@ pub struct Give {
 /// Groups that one user can be in, in one tenant.
 const MOST_GROUPS: usize = 200;
 
+/// More permissions or channels than there are; who names one twice is told so.
+const MOST_GRANTS: usize = 32;
+
 /// The body, read.
 struct Asked {
     grants: Vec<GrantRow>,
@@ -87,12 +90,16 @@ pub async fn set_membership(
     photo_known(found.more.first(), "/profile/photo")?;
     let before = found.member.whole();
     let after = asked.applied_to(&found.member, &before)?;
+    if touches_tenant_admin(&before, &after) {
+        // E24: so much power is given by who is really there.
+        caller.require_fresh()?;
+    }
     for (action, target) in also(&before, &after, &target, &found.member.place.target(caller.company_id())) {
         caller.require(&app, action, target)?;
     }
     let change = change(&permit, &found.user, &Outcome { before: &before, after: &after }, info.now);
     commit(&app, &info, permit, change, None).await?;
-    let answer = ([(ETAG, etag(version.0 + 1))], Json(after.told(&found.user, version.0 + 1)));
+    let answer = ([(ETAG, etag(version.0 + 1))], Json(after.told(&found.user, version.0 + 1, info.now)));
     Ok(AfterCommit(session.company().clone()).with(answer))
 }
 
@@ -115,6 +122,13 @@ fn also<'a>(
     ]
     .into_iter()
     .filter_map(|(done, action, target)| done.then_some((action, target)))
+}
+
+/// Whether somebody becomes a tenant administrator, ceases to be one, or is one for another time.
+fn touches_tenant_admin(before: &Whole, after: &Whole) -> bool {
+    let is = |grant: &GrantRow| grant.kind == "permission" && grant.name == Permission::TenantAdmin.as_str();
+    let found = |whole: &Whole| whole.held.iter().find(|grant| is(grant)).map(|grant| grant.until);
+    found(before) != found(after)
 }
 
 /// The grants that are new in `to`, or reach further there than in `from`.
@@ -163,8 +177,8 @@ fn chosen(member: &Member, asked: &[String], nothing: bool) -> Result<Vec<Named>
 }
 
 fn read(mut fields: Fields, tenant: &str, now: Millis) -> Result<Asked, ApiError> {
-    let permissions = fields.objects("permissions", |item| grant(item, "permission", tenant, now));
-    let channels = fields.objects("channels", |item| grant(item, "channel", tenant, now));
+    let permissions = fields.objects("permissions", MOST_GRANTS, |item| grant(item, "permission", tenant, now));
+    let channels = fields.objects("channels", MOST_GRANTS, |item| grant(item, "channel", tenant, now));
     let groups = fields.optional_texts("groups", MOST_GROUPS, |id| Ok(id.to_owned()));
     let profile = fields.optional_object("profile", |fields| Some(ProfileEdit::read(fields)));
     let all =

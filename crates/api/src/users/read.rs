@@ -49,7 +49,7 @@ pub async fn read_user(
 ) -> Result<Response, ApiError> {
     let company = session.company();
     let user = Statement::new(USER, [company.as_str().into(), id.as_str().into()]);
-    let (caller, rows) = enter(&app, &session, info.now, vec![user, memberships_of(company, &id)]).await?;
+    let (caller, rows) = enter(&app, &session, info.now, vec![user, memberships_of(company, &id, info.now)]).await?;
     let [user, grants] = rows.as_slice() else { return Err(ApiError::internal(&"a result is missing")) };
     let user = known(&app, &caller, Action::ReadUser, user)?;
     let told = UserWithMemberships { user: user.told(info.now), memberships: memberships(grants)? };

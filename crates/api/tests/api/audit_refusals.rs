@@ -147,3 +147,21 @@ async fn x10_refused_sign_ins_are_counted_for_the_company_by_one_statement_whate
     assert_eq!(told, [("", 1), (eva.as_str(), 2)]);
     assert!(records.iter().all(|record| record["action"] == "signIn" && record["actor"]["kind"] == "system"));
 }
+
+#[tokio::test]
+async fn x10_the_audit_keeps_no_text_of_who_was_refused() {
+    let (room, admin) = Room::with_company().await;
+    let (cookie, _) = room.member(&admin, "petr@acme.example", &["viewOperators"]).await;
+    let text = "x".repeat(6000);
+    let version = json!({ "version": 1 });
+    let ask = |path: String| room.post(&path).signed_in(&cookie).version(&version).send();
+    assert_eq!(ask(format!("/v1/tenants/{text}/archive")).await.status, 403);
+    let path = format!("/v1/me/tenants/{text}/channels/webChat");
+    let switch = room.ask("PUT", &path).signed_in(&cookie).json(json!({ "on": false })).send().await;
+    assert_eq!(switch.status, 403);
+    room.wait(2 * MINUTE);
+    let records = refusals(&room, &admin).await;
+    let mut targets: Vec<_> = records.iter().map(|record| record["target"]["id"].as_str().unwrap()).collect();
+    targets.sort_unstable();
+    assert_eq!(targets, ["", "/webChat"]);
+}

@@ -123,7 +123,7 @@ async fn m13_each_number_goes_to_its_bounds_and_no_further() {
         ("sessionAbsoluteHours", 1, 720),
         ("activationLinkDays", 1, 30),
         ("resetLinkMinutes", 10, 1440),
-        ("presenceSeconds", 30, 600),
+        ("presenceSeconds", 60, 600),
     ] {
         for (value, status) in [(least - 1, 422), (least, 200), (most + 1, 422), (most, 200)] {
             let answer = edit(&room, &admin, json!({ name: value })).await;

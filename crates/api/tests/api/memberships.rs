@@ -83,3 +83,44 @@ async fn two_tenants_of_one_name_are_refused() {
     let answer = room.post("/v1/tenants").signed_in(&admin).json(json!({ "name": "PRAGUE" })).send().await;
     assert_eq!((answer.status.as_u16(), answer.complaints()), (409, vec!["/name taken".to_owned()]));
 }
+
+#[tokio::test]
+async fn x05_what_has_ended_is_told_nowhere_and_stands_in_no_ones_way() {
+    let (room, admin) = Room::with_company().await;
+    let (cookie, eva) = room.member(&admin, "eva@acme.example", &["viewOperators"]).await;
+    let tenant = room.database.text("SELECT id FROM tenants");
+    let path = format!("/v1/users/{}/tenants/{tenant}", id(&eva));
+    let ends = "2026-09-21T14:13:23Z";
+    let body = json!({ "permissions": [{ "name": "manageCampaigns" }], "channels": [{ "name": "webChat", "until": ends }] });
+    let user = || async { room.get(&format!("/v1/users/{}", id(&eva))).signed_in(&admin).send().await.body };
+    let set = room.ask("PUT", &path).signed_in(&admin).version(&user().await["user"]).json(body).send().await;
+    assert_eq!(set.body["channels"], json!([{ "name": "webChat", "until": ends }]));
+    room.wait(3000);
+    let told = room.get(&path).signed_in(&admin).send().await.body;
+    assert_eq!(told["channels"], json!([]));
+    assert_eq!(user().await["memberships"][0]["channels"], json!([]));
+    let me = room.get("/v1/me").signed_in(&cookie).send().await.body;
+    assert_eq!((&me["memberships"][0]["channels"], &me["memberships"][1]), (&json!([]), &json!(null)));
+    let again = json!({ "permissions": told["permissions"], "channels": told["channels"] });
+    let saved = room.ask("PUT", &path).signed_in(&admin).version(&told).json(again).send().await;
+    assert_eq!(saved.status, 200, "{saved:?}");
+}
+
+#[tokio::test]
+async fn e24_who_makes_or_unmakes_a_tenant_administrator_has_just_proved_who_they_are() {
+    let (room, admin) = Room::with_company().await;
+    let user = room.user(&admin, "eva@acme.example").await;
+    let tenant = room.tenant(&admin, "Prague").await;
+    let path = format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant));
+    let set = |version: i64, names: &'static [&'static str], until: Option<&'static str>| {
+        let give = |name: &&str| json!({ "name": name, "until": until });
+        let body = json!({ "permissions": names.iter().map(give).collect::<Vec<_>>(), "channels": [] });
+        room.ask("PUT", &path).signed_in(&admin).version(&json!({ "version": version })).json(body).send()
+    };
+    assert_eq!(set(1, &["tenantAdmin"], None).await.status, 200, "just signed in");
+    room.wait(11 * 60_000);
+    assert_eq!(set(2, &["tenantAdmin", "viewOperators"], None).await.status, 200, "stays what they are");
+    for (names, until) in [(&[][..], None), (&["viewOperators"], None), (&["tenantAdmin"], Some("2026-12-31T23:00:00Z"))] {
+        assert_eq!(set(3, names, until).await.code(), "reauthenticationRequired", "{names:?}");
+    }
+}

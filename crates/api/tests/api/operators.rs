@@ -300,3 +300,24 @@ async fn d06_only_members_of_the_tenant_are_shown_and_only_to_those_who_view_ope
     give(&room, &admin, &eva, &tenant, &[]).await;
     assert_eq!(shown(&admin, &tenant, &eva).await, 404);
 }
+
+#[tokio::test]
+async fn d15_operators_are_found_by_name_and_id_and_not_by_what_the_viewer_may_not_see() {
+    let (room, admin, tenant) = desk().await;
+    let (viewer, _) = hire(&room, &admin, "petr@acme.example", &tenant, &["viewOperators"]).await;
+    let (_, eva) = hire(&room, &admin, "secret.eva@acme.example", &tenant, &["webChat"]).await;
+    room.database.execute(&format!("UPDATE users SET username = 'evina', username_key = 'evina' WHERE id = '{eva}'"));
+    for (search, found) in [
+        ("Eva", 1),
+        ("Mal%C3%A1%20E", 1),
+        (eva.as_str(), 1),
+        ("secret", 0),
+        ("secret.eva%40acme.example", 0),
+        ("%40acme", 0),
+        ("evina", 0),
+        ("secret,%40acme", 0),
+    ] {
+        let page = table(&room, &viewer, &tenant, &format!("search={search}")).await;
+        assert_eq!(page["total"], found, "{search}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Sessions: opaque, hashed, bounded, ended at the server.
 
-use crate::room::{PASSWORD, Room};
+use crate::room::{PASSWORD, Room, id};
 
 const HOUR: i64 = 3_600_000;
 
@@ -51,6 +51,24 @@ async fn e20_a_page_left_open_does_not_keep_its_session_alive() {
     }
     room.wait(HOUR / 2);
     assert_eq!(room.post("/v1/me/presence").signed_in(&cookie).send().await.status, 401);
+}
+
+#[tokio::test]
+async fn e20_what_a_page_asks_by_itself_does_not_keep_its_session_alive() {
+    let (room, cookie) = Room::with_company().await;
+    let tenant = room.tenant(&cookie, "Prague").await;
+    let operators = format!("/v1/tenants/{}/operators", id(&tenant));
+    let polled = ["/v1/me/status", "/v1/me/snapshot", operators.as_str()];
+    for _ in 0..2 {
+        room.wait(HOUR / 4);
+        for path in polled {
+            assert_eq!(room.get(path).signed_in(&cookie).send().await.status, 200, "{path}");
+        }
+    }
+    room.wait(HOUR / 2 + 1);
+    for path in polled {
+        assert_eq!(room.get(path).signed_in(&cookie).send().await.status, 401, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ export const bounds = {
   sessionAbsoluteHours: [1, 720],
   activationLinkDays: [1, 30],
   resetLinkMinutes: [10, 1440],
-  presenceSeconds: [30, 600],
+  presenceSeconds: [60, 600],
 } as const satisfies Partial<Record<keyof CompanySettings, Bounds>>;
 
 export type NumberName = keyof typeof bounds;

@@ -23,7 +23,10 @@ export function ForceStatus({ place, operator }: ForceStatusProps) {
   const check = useGuard().check("forceStatus", { ...place, member: true });
   const force = useForceStatus(place);
   const [chosen, setChosen] = useState<string | null>(null);
-  const key = chosen ?? keyOf(operator);
+  const options = useStatusOptions();
+  const standing = keyOf(operator);
+  // A reason that is no longer offered still holds for who is away for it; nobody can be sent away for it any more.
+  const key = chosen ?? (options.some(([key]) => key === standing) ? standing : "away");
   // Who is not there stays Offline, whatever is set.
   const tell = ({ status }: Standing) =>
     toast(
@@ -43,14 +46,20 @@ export function ForceStatus({ place, operator }: ForceStatusProps) {
   return (
     <ProblemForm
       className="form force-status"
-      fields={["status", "reason"]}
+      fields={["status"]}
       error={force.error}
       isPending={force.isPending}
       onSubmit={submit}
     >
       <label className="field choice">
         {t("operators.force")}
-        <StatusSelect value={key} onChange={setChosen} />
+        <select className="select" value={key} onChange={(event) => setChosen(event.target.value)}>
+          {options.map(([key, text]) => (
+            <option key={key} value={key}>
+              {text}
+            </option>
+          ))}
+        </select>
       </label>
       <button type="submit" className="button" data-pending={force.isPending || undefined}>
         {t("operators.forceSubmit")}
@@ -59,21 +68,10 @@ export function ForceStatus({ place, operator }: ForceStatusProps) {
   );
 }
 
-function StatusSelect({ value, onChange }: { value: string; onChange: (key: string) => void }) {
+function useStatusOptions() {
   const words = useStatusWords();
   const reasons = useQuery(awayReasonsQuery).data?.reasons ?? [];
   const away = reasons.map((reason) => [`away:${reason.id}`, words.told({ status: "away", reason })] as const);
   const plain = statuses.map((status) => [status, words.name(status)] as const);
-  const options = [...plain.slice(0, 2), ...away, ...plain.slice(2)];
-  // A reason that is no longer offered still holds for who is away for it.
-  const known = options.some(([key]) => key === value) ? value : "away";
-  return (
-    <select className="select" value={known} onChange={(event) => onChange(event.target.value)}>
-      {options.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
-  );
+  return [...plain.slice(0, 2), ...away, ...plain.slice(2)];
 }

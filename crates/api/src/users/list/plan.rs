@@ -123,7 +123,7 @@ impl Query {
         let sql = sql.each(self.status, |sql, status| sql.text(" AND u.status = ").value(status));
         let sql = one_of(sql, " AND u.id IN ", &self.ids);
         let sql = one_of(sql, " AND u.authentication IN ", &self.authentication);
-        let sql = sql.each(&self.search, searched);
+        let sql = sql.each(&self.search, |sql, search| searched(sql, "u.search_key", search));
         let sql = sql.each(self.administrator, |sql, whether| administers(sql, whether, now));
         let sql =
             sql.each(kind(&self.permissions), |sql, names| self.holds(sql, " AND g.kind = 'permission'", names, now));
@@ -204,16 +204,18 @@ fn one_value(sql: Composer, word: &str) -> Composer {
         .text(")")
 }
 
-/// Goes on with the condition that the user `u` is found by it.
-pub fn searched(sql: Composer, search: &Search) -> Composer {
+/// Goes on with the condition that the words of `key`, an expression of SQL with a space before each, begin as is searched for.
+pub fn searched(sql: Composer, key: &'static str, search: &Search) -> Composer {
     match search {
-        Search::One(words) => {
-            sql.each(words, |sql, word| sql.text(" AND instr(u.search_key, ").value(part(word)).text(") > 0"))
-        }
+        Search::One(words) => sql.each(words, |sql, word| {
+            sql.text(" AND instr(").text(key).text(", ").value(part(word)).text(") > 0")
+        }),
         Search::Any(values) => sql
             .text(" AND EXISTS (SELECT 1 FROM json_each(")
             .value(Search::as_parts(values))
-            .text(") v WHERE NOT EXISTS (SELECT 1 FROM json_each(v.value) p WHERE instr(u.search_key, p.value) = 0))"),
+            .text(") v WHERE NOT EXISTS (SELECT 1 FROM json_each(v.value) p WHERE instr(")
+            .text(key)
+            .text(", p.value) = 0))"),
     }
 }
 
