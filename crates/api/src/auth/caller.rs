@@ -179,12 +179,6 @@ impl Caller {
         Target::user(self.company_id().as_str(), "")
     }
 
-    /// Somebody in some tenant of the company: what ids that find nothing are decided about.
-    pub fn some_membership(&self) -> Target {
-        let tenant = self.snapshot.tenants.first().map_or("", TenantId::as_str);
-        Target::membership(self.company_id().as_str(), "", tenant)
-    }
-
     /// The caller as somebody who knows this tenant too. One that is archived or unknown is in nobody's facts: it is decided about
     /// as a tenant in which nobody holds anything, so that only who reaches every tenant of the company gets beyond a refusal.
     pub fn reaching(mut self, tenant: &str) -> Self {

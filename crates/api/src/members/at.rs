@@ -53,7 +53,8 @@ pub async fn at_membership(
     match user.zip(loaded(rows.get(1..).unwrap_or_default())?) {
         Some((user, member)) => Ok((caller, Found { user, member, more })),
         None => {
-            caller.require(app, action, &caller.some_membership())?;
+            // Somebody in a tenant in which nobody holds anything: the same whether or not there is another tenant.
+            caller.reaching("").require(app, action, &Target::membership(company.as_str(), "", ""))?;
             Err(ApiError::of(Code::NotFound))
         }
     }

@@ -89,8 +89,24 @@ async fn d12_where_a_user_holds_nothing_the_membership_is_empty_and_unknown_tena
         let put = team.ask("PUT", &path).header("if-match", "\"1\"").json(NOTHING()).send().await;
         assert_eq!(put.status, 404);
     }
+}
+
+#[tokio::test]
+async fn d12_where_every_tenant_is_archived_memberships_are_not_found_by_who_may_set_them_and_refused_to_others() {
+    let team = Team::new().await;
+    let (cookie, eva) = team.signed_in("Eva", &["tenantAdmin"], &[]).await;
     team.room.database.execute("UPDATE tenants SET archived_at = 1");
-    assert_eq!(team.ask("GET", &team.membership(&eva)).send().await.status, 404, "archived");
+    let (here, unknown) = (team.membership(&eva), format!("/v1/users/{eva}/tenants/x"));
+    for (who, status) in [(&team.admin, 404), (&cookie, 403)] {
+        for path in [&here, &unknown] {
+            for (method, path) in [("GET", path), ("PUT", path), ("DELETE", path), ("GET", &format!("{path}/removal"))]
+            {
+                let ask = team.room.ask(method, path).signed_in(who).header("if-match", "\"1\"");
+                let ask = if method == "PUT" { ask.json(NOTHING()) } else { ask };
+                assert_eq!(ask.send().await.status, status, "{method} {path}");
+            }
+        }
+    }
 }
 
 #[tokio::test]
