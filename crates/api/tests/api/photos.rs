@@ -124,6 +124,22 @@ async fn s30_what_is_no_still_picture_of_the_three_kinds_is_refused() {
 }
 
 #[tokio::test]
+async fn s30_a_jpeg_that_ends_before_it_holds_a_picture_is_refused() {
+    let (room, admin) = Room::with_company().await;
+    let (start, end) = (&b"\xff\xd8\xff\xe0\x00\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0"[..], &b"\xff\xd9"[..]);
+    let frame = &b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00"[..];
+    let scan = &b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x7f"[..];
+    assert_eq!(send(&room, &admin, &[start, frame, scan, end].concat()).await.status, 201);
+    let parts: [&[&[u8]]; 5] =
+        [&[start, end], &[start, frame, end], &[start, scan, end], &[start, scan, frame, end], &[start, frame, scan]];
+    for wrong in parts {
+        let refused = send(&room, &admin, &wrong.concat()).await;
+        assert_eq!((refused.status.as_u16(), refused.code()), (415, "unsupportedMediaType"), "{wrong:x?}");
+    }
+    assert_eq!(room.database.count("SELECT count(*) FROM photos"), 1);
+}
+
+#[tokio::test]
 async fn s30_a_file_that_is_two_things_stays_the_picture_alone() {
     let (room, admin) = Room::with_company().await;
     for (bytes, kind) in KINDS {
