@@ -8,7 +8,7 @@ use utoipa::{
         OpenApi as Description, RefOr, Schema,
         link::Link,
         path::{Operation, Parameter},
-        schema::{AdditionalProperties, ObjectBuilder, Type},
+        schema::{AdditionalProperties, ObjectBuilder, SchemaType, Type},
         security::{ApiKey, ApiKeyValue, SecurityRequirement, SecurityScheme},
     },
 };
@@ -75,6 +75,7 @@ impl Modify for ClosedBodies {
         let Some(components) = &mut description.components else { return };
         while let Some(name) = names.pop() {
             if let Some(RefOr::T(Schema::Object(object))) = components.schemas.get_mut(&name)
+                && object.schema_type == SchemaType::Type(Type::Object)
                 && object.additional_properties.is_none()
             {
                 object.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));

@@ -7,8 +7,15 @@ pub mod upload;
 pub use picture::{Kind, clean};
 
 use deskwarden_policy::CompanyId;
+use utoipa::ToSchema;
 
 use crate::ports::Statement;
+
+/// The bytes of a picture.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "tells OpenAPI that bytes travel as they are")]
+pub struct Picture(Vec<u8>);
 
 const KNOWN: &str = "SELECT sha256 FROM photos WHERE company_id = ?1 AND sha256 = ?2";
 

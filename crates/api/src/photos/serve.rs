@@ -10,7 +10,7 @@ use http::{
     header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
 };
 
-use super::{Kind, key};
+use super::{Kind, Picture, key};
 use crate::{
     app::App,
     ports::BlobError,
@@ -22,7 +22,7 @@ use crate::{
     get, path = "/v1/photos/{company}/{sha256}", operation_id = "read_photo", tag = "photos",
     params(("company" = String, Path), ("sha256" = String, Path)),
     responses(
-        (status = 200, description = "the photo", body = [u8], content_type = "image/*"),
+        (status = 200, description = "the photo", body = inline(Picture), content_type = "image/*"),
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),
     )
 )]

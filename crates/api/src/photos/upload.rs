@@ -13,7 +13,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
-use super::{Kind, clean, key, known};
+use super::{Kind, Picture, clean, key, known};
 use crate::{
     after::AfterCommit,
     app::App,
@@ -56,7 +56,7 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
 /// left out; profiles may name it from then on.
 #[utoipa::path(
     post, path = "/v1/photos", operation_id = "add_photo", tag = "photos",
-    request_body(content = [u8], content_type = "application/octet-stream", description = "at most 512 kB; the content type is not looked at"),
+    request_body(content = inline(Picture), content_type = "application/octet-stream", description = "at most 512 kB; the content type is not looked at"),
     responses(
         (status = 201, description = "taken in", body = Photo),
         (status = "4XX", description = "refused", body = Problem, content_type = "application/problem+json"),

@@ -119,7 +119,8 @@ pub struct GrantToGive {
     kind: String,
     /// `company`, or the name of the permission or channel.
     name: String,
-    /// Where it would have to hold.
+    /// Where it would have to hold; left out for what holds in the whole company.
+    #[schema(nullable = false)]
     tenant: Option<String>,
 }
 
