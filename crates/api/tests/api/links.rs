@@ -1,9 +1,10 @@
 //! Links: what they tell, what they set, and how one asks for another.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use deskwarden_api::auth::hash_secret;
 use serde_json::{Value as Json, json};
 
-use crate::room::{Answer, NOON, PASSWORD, Room, id};
+use crate::room::{Answer, NOON, ORIGIN, PASSWORD, Room, id};
 
 const JANA: &str = "jana@acme.example";
 const EVA: &str = "eva@acme.example";
@@ -46,6 +47,39 @@ async fn ask_for_reset(room: &Room, slug: &str, email: &str) -> Answer {
 
 async fn ask_for_link(room: &Room, token: &str) -> Answer {
     room.post("/v1/auth/new-link").json(json!({ "token": token })).send().await
+}
+
+#[tokio::test]
+async fn e10_a_link_is_256_random_bits_and_the_database_holds_only_their_hash() {
+    let (room, admin, user, token) = invited().await;
+    room.wait(60_000);
+    room.post(&format!("/v1/users/{}/resend-activation", id(&user))).signed_in(&admin).send().await;
+    let newer = room.newest_token(EVA);
+    assert_ne!(token, newer);
+    for token in [token, newer] {
+        let secret = token.split_once('.').unwrap().1;
+        assert_eq!(URL_SAFE_NO_PAD.decode(secret).unwrap().len(), 32);
+        let everything: Vec<String> = room.database.dump().into_values().flatten().collect();
+        assert!(!everything.iter().any(|row| row.contains(secret)), "{everything:?}");
+        assert!(everything.iter().any(|row| row.contains(&hash_secret(secret))));
+    }
+}
+
+#[tokio::test]
+async fn e15_a_link_names_the_configured_origin_whatever_host_the_request_names() {
+    let (room, admin, user, _) = invited().await;
+    let forged = [("host", "evil.example"), ("x-forwarded-host", "evil.example"), ("forwarded", "host=evil.example")];
+    room.wait(60_000);
+    let ask = room.post(&format!("/v1/users/{}/resend-activation", id(&user))).signed_in(&admin);
+    let sent = forged.iter().fold(ask, |ask, (name, value)| ask.header(name, value)).send().await;
+    assert_eq!(sent.status, 200, "{sent:?}");
+    let mails: Vec<_> = room.mails().into_iter().filter(|mail| mail.to == EVA).collect();
+    assert_eq!(mails.len(), 2);
+    for mail in mails {
+        let links = mail.text.lines().filter(|line| line.contains("://"));
+        assert!(links.clone().all(|line| line.starts_with(&format!("{ORIGIN}/activate#"))), "{}", mail.text);
+        assert_eq!((links.count(), mail.html.matches("://").count()), (1, mail.html.matches(ORIGIN).count()));
+    }
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ mod removal;
 mod rights;
 mod room;
 mod round_trips;
+mod security;
 mod sent_links;
 mod sessions;
 mod sign_in;

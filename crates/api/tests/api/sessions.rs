@@ -1,6 +1,6 @@
 //! Sessions: opaque, hashed, bounded, ended at the server.
 
-use crate::room::{PASSWORD, Room, id};
+use crate::room::{Answer, PASSWORD, Room, id};
 
 const HOUR: i64 = 3_600_000;
 
@@ -80,14 +80,57 @@ async fn e21_sign_out_ends_the_session_at_the_server() {
     assert_eq!(room.get("/v1/me").signed_in(&cookie).send().await.status, 401);
 }
 
+/// An answer that succeeds, and one of each way to fail: within a handler, before it, without one.
+async fn answers() -> Vec<Answer> {
+    let (room, cookie) = Room::with_company().await;
+    let foreign = || room.get("/v1/me").signed_in(&cookie).header("origin", "https://evil.example");
+    let change = room.post("/v1/users").header("cookie", &cookie).header("origin", "https://evil.example");
+    let preflight = room.ask("OPTIONS", "/v1/users").header("origin", "https://evil.example");
+    vec![
+        foreign().send().await,
+        room.get("/v1/users/x").signed_in(&cookie).header("origin", "https://evil.example").send().await,
+        room.get("/v1/me").send().await,
+        change.json(serde_json::json!({})).send().await,
+        preflight.header("access-control-request-method", "POST").send().await,
+        room.get("/v1/nothing").signed_in(&cookie).send().await,
+        room.get("/healthz").send().await,
+    ]
+}
+
+/// Each header that is not as expected, of each answer.
+async fn check(expected: &[(&str, &str)]) {
+    let wrong: Vec<String> = answers()
+        .await
+        .iter()
+        .flat_map(|answer| expected.iter().map(move |(name, value)| (answer, name, value)))
+        .filter(|(answer, name, value)| answer.headers.get(**name).is_none_or(|found| found != **value))
+        .map(|(answer, name, _)| format!("{} {name}: {:?}", answer.status, answer.headers.get(*name)))
+        .collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+#[tokio::test]
+async fn e37_no_answer_lets_another_site_read_it() {
+    let statuses: Vec<u16> = answers().await.iter().map(|answer| answer.status.as_u16()).collect();
+    assert_eq!(statuses, [200, 404, 401, 403, 405, 404, 200]);
+    for answer in answers().await {
+        let told = answer.headers.keys().find(|name| name.as_str().starts_with("access-control-"));
+        assert_eq!(told, None, "{answer:?}");
+    }
+}
+
 #[tokio::test]
 async fn e38_every_answer_bears_the_security_headers() {
-    let (room, cookie) = Room::with_company().await;
-    for path in ["/v1/me", "/v1/nothing", "/healthz"] {
-        let headers = room.get(path).signed_in(&cookie).send().await.headers;
-        assert_eq!(headers["x-content-type-options"], "nosniff");
-        assert_eq!(headers["cache-control"], "no-store");
-        assert_eq!(headers["content-security-policy"], "default-src 'none'; frame-ancestors 'none'");
-        assert!(headers["strict-transport-security"].to_str().unwrap().contains("max-age=63072000"));
-    }
+    check(&[
+        ("strict-transport-security", "max-age=63072000; includeSubDomains"),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn e39_no_answer_is_kept_or_given_to_another_session() {
+    check(&[("cache-control", "no-store"), ("vary", "Cookie")]).await;
 }
