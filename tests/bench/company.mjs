@@ -1,4 +1,4 @@
-// The company both Workers are asked about: one administrator who can sign in, and a thousand users.
+// The company both Workers are asked about: one administrator, and a thousand users with the same password.
 
 import { SECRET } from "./stage.mjs";
 
@@ -15,6 +15,7 @@ export async function make(address, db) {
   await ask(address, "POST", "/v1/auth/activate", { token: await token(address), password: PASSWORD });
   await db.prepare(MANY_USERS).bind(SLUG, USERS).run();
   await db.prepare(THEIR_NAMES).run();
+  await db.prepare(THEIR_PASSWORDS).run();
 }
 
 const MANY_USERS = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
@@ -25,6 +26,13 @@ const MANY_USERS = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FRO
 const THEIR_NAMES = `INSERT INTO login_names (company_id, key, kind, user_id)
   SELECT company_id, email, 'both', id FROM users WHERE id LIKE '01990000-0000-7000-8000-%'`;
 
+// So far nobody but the administrator has one.
+const THEIR_PASSWORDS = `INSERT INTO passwords (company_id, user_id, phc, set_at)
+  SELECT u.company_id, u.id, p.phc, p.set_at FROM users u JOIN passwords p ON p.company_id = u.company_id
+  WHERE u.id LIKE '01990000-0000-7000-8000-%'`;
+
+/** The name of one of the thousand, in turn. */
+export const nameOf = (number) => `eva${String((number % USERS) + 1).padStart(4, "0")}@acme.example`;
 export const signIn = { company: SLUG, login: LOGIN, password: PASSWORD };
 export const HEADERS = { "content-type": "application/json", "sec-fetch-site": "same-origin" };
 /** One of the thousand. */

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import autocannon from "autocannon";
-import { HEADERS, SOMEBODY, ask, make, signIn } from "./company.mjs";
+import { HEADERS, SOMEBODY, ask, make, nameOf, signIn } from "./company.mjs";
 import { report } from "./report.mjs";
 import { migrate, ours, root, start, theirs } from "./stage.mjs";
 
@@ -71,13 +71,16 @@ function jobs(cookie) {
   let made = 0;
   const body = () => JSON.stringify({ firstName: "Nina", lastName: "Nová", email: `nina${(made += 1)}@acme.example` });
   const setupRequest = (request) => ({ ...request, body: body() });
+  // Several at once by one name would be told to wait (E44).
+  let signed = 0;
+  const another = (request) => ({ ...request, body: JSON.stringify({ ...signIn, login: nameOf((signed += 1)) }) });
   return [
     { name: "guarded read, `GET /v1/users/{id}`", who: both, request: { path: `/v1/users/${SOMEBODY}`, headers } },
     { name: "list of 50, `GET /v1/users`", who: both, request: { path: "/v1/users", headers } },
     {
       name: "sign-in, `POST /v1/auth/sign-in`",
       who: ["deskwarden"],
-      request: { method: "POST", path: "/v1/auth/sign-in", headers: HEADERS, body: JSON.stringify(signIn) },
+      request: { method: "POST", path: "/v1/auth/sign-in", headers: HEADERS, setupRequest: another },
     },
     { name: "create, `POST /v1/users`", who: both, request: { method: "POST", path: "/v1/users", headers, setupRequest } },
   ];
