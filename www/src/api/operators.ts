@@ -1,7 +1,7 @@
 import type { Channel } from "deskwarden";
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, unwrap } from "./client.ts";
-import { sent, type StatusChoice, type StatusName } from "./own-status.ts";
+import type { StatusChoice, StatusName } from "./own-status.ts";
 import type { AnswerOf } from "./types.ts";
 
 export type OperatorList = AnswerOf<"/v1/tenants/{tenant}/operators">;
@@ -79,9 +79,7 @@ export function useForceStatus(place: OperatorPlace) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (choice: StatusChoice) =>
-      unwrap(
-        api.PUT("/v1/tenants/{tenant}/operators/{user}/status", { body: sent(choice), params: { path: place } }),
-      ),
+      unwrap(api.PUT("/v1/tenants/{tenant}/operators/{user}/status", { body: choice, params: { path: place } })),
     onSettled: () => queries.invalidateQueries({ queryKey: allOperators }),
   });
 }

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, settle, unwrap } from "./client.ts";
-import type { AnswerOf, BodyOf } from "./types.ts";
+import type { AnswerOf } from "./types.ts";
 
 export const statuses = ["online", "away", "offline"] as const;
 export type StatusName = (typeof statuses)[number];
@@ -26,15 +26,10 @@ export interface StatusChoice {
   reason: string | null;
 }
 
-/** As it is sent: the server's document describes a status so that no text fits the type made of it. */
-export function sent(choice: StatusChoice): BodyOf<"/v1/me/status", "put"> {
-  return choice as BodyOf<"/v1/me/status", "put">;
-}
-
 export function useSetOwnStatus() {
   const keep = useKeepStatus();
   return useMutation({
-    mutationFn: (body: StatusChoice) => unwrap(api.PUT("/v1/me/status", { body: sent(body) })),
+    mutationFn: (body: StatusChoice) => unwrap(api.PUT("/v1/me/status", { body })),
     onSuccess: keep,
   });
 }

@@ -1662,8 +1662,8 @@ export interface components {
             kind: string;
             /** @description `company`, or the name of the permission or channel. */
             name: string;
-            /** @description Where it would have to hold. */
-            tenant?: string | null;
+            /** @description Where it would have to hold; left out for what holds in the whole company. */
+            tenant?: string;
         };
         /** @description A group of operators. */
         Group: {
@@ -1936,7 +1936,7 @@ export interface components {
          * @description Whether an operator is at work (D17).
          * @enum {string}
          */
-        OperatorStatus: string;
+        OperatorStatus: "online" | "away" | "offline";
         /** @description The caller's company. */
         OwnCompany: {
             /** @description uuid v7. */
@@ -3629,7 +3629,7 @@ export interface operations {
         /** @description at most 512 kB; the content type is not looked at */
         requestBody: {
             content: {
-                "application/octet-stream": number[];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -3671,7 +3671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/*": number[];
+                    "image/*": string;
                 };
             };
             /** @description refused */
