@@ -1,10 +1,11 @@
-//! `cargo xtask check`: what can be said without running anything: format, lints, walls.
+//! `cargo xtask check`: what can be said without running anything: format, lints, walls, sizes.
 
 use anyhow::Result;
 
 use crate::layout::Layout;
 use crate::process::Task;
 use crate::say;
+use crate::size;
 
 /// `cargo xtask check`
 pub fn run(layout: &Layout) -> Result<()> {
@@ -12,7 +13,9 @@ pub fn run(layout: &Layout) -> Result<()> {
         say::step(task.purpose());
         task.run()?;
     }
-    say::step("format, lints and walls are in order");
+    say::step("comparing sizes with those recorded");
+    size::of_what_is_built(layout)?;
+    say::step("format, lints, walls and sizes are in order");
     Ok(())
 }
 

@@ -41,7 +41,7 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
-    /// Check format, lints and the walls between the rooms
+    /// Check format, lints, the walls between the rooms, and the sizes of what is built
     Check,
     /// Write the OpenAPI document and the page's types from the code
     Gen {

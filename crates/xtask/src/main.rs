@@ -18,6 +18,7 @@ mod process; // programs we start, and their end
 mod say; //     what the terminal shows
 mod schema; //  the API against its description
 mod setup; //   what must be there before anything can be built
+mod size; //    how large what we ship is
 mod stock_cases; // Cedar's own command line over our cases
 mod test; //    one command tests everything
 mod turn; //    one run at a time

@@ -1,5 +1,7 @@
 //! The policy engine for the browser: `build/engine`.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use super::{Kind, bindgen, wasm, wasm_opt};
@@ -12,17 +14,18 @@ const CRATE: &str = "deskwarden-policy-wasm";
 const WASM: &str = "deskwarden_bg.wasm";
 const OPTIONS: [&str; 5] = ["--target", "web", "--out-name", "deskwarden", "--experimental-reset-state-function"];
 
+/// In the stamp of an engine that wasm-opt has gone over.
+const OPTIMISED: &str = "optimised";
+
 /// Builds the engine. An optimised one of the same code is good for development too.
 pub fn build(layout: &Layout, kit: &Kit, kind: Kind) -> Result<()> {
-    let sources = ["policy", "policy-wasm/src"];
-    let print = wasm::sources(layout, kit, &sources)?.word(OPTIONS.join(" ")).finish();
-    let (plain, optimised) = (format!("{print} plain"), format!("{print} optimised"));
-    let stamp = layout.build().join("engine.stamp");
-    let made = layout.engine().join(WASM).is_file();
-    if made && is_remembered(&stamp, &optimised) {
+    if is_optimised(layout, kit)? {
         return Ok(());
     }
-    if !(made && is_remembered(&stamp, &plain)) {
+    let print = fingerprint(layout, kit)?;
+    let (plain, optimised) = (format!("{print} plain"), format!("{print} {OPTIMISED}"));
+    let stamp = stamp(layout);
+    if !(is_made(layout) && is_remembered(&stamp, &plain)) {
         compile(layout, kit)?;
         remember(&stamp, &plain)?;
     }
@@ -31,6 +34,25 @@ pub fn build(layout: &Layout, kit: &Kit, kind: Kind) -> Result<()> {
         remember(&stamp, &optimised)?;
     }
     Ok(())
+}
+
+/// Whether the engine that is there is the one of this code as it is deployed.
+pub fn is_optimised(layout: &Layout, kit: &Kit) -> Result<bool> {
+    let optimised = format!("{} {OPTIMISED}", fingerprint(layout, kit)?);
+    Ok(is_made(layout) && is_remembered(&stamp(layout), &optimised))
+}
+
+fn fingerprint(layout: &Layout, kit: &Kit) -> Result<String> {
+    let print = wasm::sources(layout, kit, &["policy", "policy-wasm/src"])?;
+    Ok(print.word(OPTIONS.join(" ")).finish())
+}
+
+fn stamp(layout: &Layout) -> PathBuf {
+    layout.build().join("engine.stamp")
+}
+
+fn is_made(layout: &Layout) -> bool {
+    layout.engine().join(WASM).is_file()
 }
 
 fn compile(layout: &Layout, kit: &Kit) -> Result<()> {

@@ -9,7 +9,10 @@ mod wasm; //     cargo for the Wasm target
 mod wasm_opt; // smaller and faster Wasm
 mod worker; //   the bundled Worker
 
+pub use engine::is_optimised as engine_is_optimised;
+pub use package::is_current as package_is_current;
 pub use wasm::cargo;
+pub use worker::is_current as worker_is_current;
 
 use std::time::Instant;
 

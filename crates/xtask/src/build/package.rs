@@ -1,5 +1,7 @@
 //! The npm package `deskwarden`: its own build compiles the TypeScript and takes the engine along.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail};
 
 use crate::fingerprint::{self, Fingerprint};
@@ -14,14 +16,23 @@ pub fn build(layout: &Layout, kit: &Kit) -> Result<()> {
         bail!("the npm package is missing: there is no package.json in {}", package.display());
     }
     npm::install(&kit.node, &package)?;
-    let print = fingerprint(layout)?;
-    let stamp = layout.build().join("package.stamp");
-    if package.join("dist").is_dir() && fingerprint::is_remembered(&stamp, &print) {
+    if is_current(layout)? {
         return Ok(());
     }
+    let print = fingerprint(layout)?;
     say::step("building the npm package");
     kit.node.npm("building the npm package")?.args(["run", "--silent", "build"]).dir(&package).run()?;
-    fingerprint::remember(&stamp, &print)
+    fingerprint::remember(&stamp(layout), &print)
+}
+
+/// Whether what is there was made from this code and this engine.
+pub fn is_current(layout: &Layout) -> Result<bool> {
+    let made = layout.package().join("dist").is_dir();
+    Ok(made && fingerprint::is_remembered(&stamp(layout), &fingerprint(layout)?))
+}
+
+fn stamp(layout: &Layout) -> PathBuf {
+    layout.build().join("package.stamp")
 }
 
 /// What the package is made from; the page is made from the same and more.

@@ -25,19 +25,27 @@ const OPTIONS: [&str; 7] = [
 
 /// Builds the Worker.
 pub fn build(layout: &Layout, kit: &Kit, kind: Kind) -> Result<()> {
-    let target = layout.worker(kind);
-    let print = fingerprint(layout, kit)?;
-    let stamp = target.with_extension("stamp");
-    if target.join("index.js").is_file() && is_remembered(&stamp, &print) {
+    if is_current(layout, kit, kind)? {
         return Ok(());
     }
+    let print = fingerprint(layout, kit)?;
     say::step(match kind {
         Kind::Development => "building the Worker",
         Kind::Production => "building the Worker for deployment",
     });
     compile(layout, kit, kind)?;
-    place::make(&target, |at| bundle(kit, &layout.wasm(CRATE), kind, at))?;
-    remember(&stamp, &print)
+    place::make(&layout.worker(kind), |at| bundle(kit, &layout.wasm(CRATE), kind, at))?;
+    remember(&stamp(layout, kind), &print)
+}
+
+/// Whether the Worker that is there was made from this code.
+pub fn is_current(layout: &Layout, kit: &Kit, kind: Kind) -> Result<bool> {
+    let made = layout.worker(kind).join("index.js").is_file();
+    Ok(made && is_remembered(&stamp(layout, kind), &fingerprint(layout, kit)?))
+}
+
+fn stamp(layout: &Layout, kind: Kind) -> PathBuf {
+    layout.worker(kind).with_extension("stamp")
 }
 
 fn fingerprint(layout: &Layout, kit: &Kit) -> Result<String> {

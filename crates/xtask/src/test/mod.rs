@@ -2,7 +2,6 @@
 
 mod count; //  how many tests a program ran
 mod ground; // what stages stand on, made once
-mod size; //   how large what we ship is
 mod stages; // what each stage runs
 mod table; //  the last thing on the terminal
 

@@ -5,15 +5,15 @@ use std::fmt::{self, Display};
 use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 
+use super::Failed;
 use super::count::Count;
 use super::ground::Ground;
-use super::{Failed, size};
 use crate::dev::{self, Place};
 use crate::mutants::{self, Scope};
 use crate::process::Task;
 use crate::schema::{self, Effort};
 use crate::setup::{npm, place};
-use crate::{build, check, generate, policy_feature};
+use crate::{build, check, generate, policy_feature, size};
 
 /// The stages in the order they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -60,7 +60,7 @@ impl StageName {
     /// Runs the stage.
     pub fn run(self, ground: &Ground) -> Result<Count, Failed> {
         match self {
-            StageName::Check => each(check::tasks(ground.layout)),
+            StageName::Check => checked(ground),
             StageName::Native => each(native(ground)),
             StageName::Policy => policy(ground),
             StageName::Build => Ok(built(ground)?),
@@ -71,9 +71,21 @@ impl StageName {
             StageName::Worker => each([worker(ground)?]),
             StageName::Schema => each([schema::task(ground.layout, ground.built()?, Effort::Bounded)?]),
             StageName::E2e => e2e(ground),
-            StageName::Size => Ok(size::run(ground)?),
+            StageName::Size => sized(ground),
         }
     }
+}
+
+/// What was built by an earlier run is weighed here, before anything is built; the rest in the last stage.
+fn checked(ground: &Ground) -> Result<Count, Failed> {
+    let count = each(check::tasks(ground.layout))?;
+    size::of_what_is_built(ground.layout)?;
+    Ok(count)
+}
+
+fn sized(ground: &Ground) -> Result<Count, Failed> {
+    size::of_everything(ground.layout, ground.kit()?)?;
+    Ok(Count::default())
 }
 
 /// Runs the tasks one after the other, all of them even if one fails, and adds up their tests.
