@@ -5,12 +5,10 @@ interface ChoiceProps {
   /** What is not among the options counts as the first. */
   value: string;
   options: readonly Option[];
-  /** Of the options, where it is not the page's. */
-  language?: string;
   onChange: (value: string) => void;
 }
 
-export function Choice({ label, value, options, language, onChange }: ChoiceProps) {
+export function Choice({ label, value, options, onChange }: ChoiceProps) {
   const isKnown = options.some(([known]) => known === value);
   return (
     <label className="field choice">
@@ -21,7 +19,7 @@ export function Choice({ label, value, options, language, onChange }: ChoiceProp
         onChange={(event) => onChange(event.target.value)}
       >
         {options.map(([each, text]) => (
-          <option key={each} value={each} lang={language}>
+          <option key={each} value={each}>
             {text}
           </option>
         ))}

@@ -2,9 +2,11 @@ import type { TargetKind } from "deskwarden";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { KnownAction } from "../../guard/policy-notes.ts";
+import { localeOf } from "../../texts/i18n.ts";
 import { useWording } from "../../texts/wording.ts";
 import { channels } from "../users/list-address.ts";
 import { Choice, type Option } from "./choice.tsx";
+import { CountInput } from "./count-input.tsx";
 import { type Field, fieldsOf, operators, persons, statuses } from "./question.ts";
 
 interface QuestionFormProps {
@@ -17,14 +19,13 @@ interface QuestionFormProps {
 export function QuestionForm({ actions, action, tenants }: QuestionFormProps) {
   const { t } = useTranslation();
   const [query, ask] = useAsked();
-  const names = actions.map(({ name }) => [name, name] as const).toSorted();
+  const titles = useTitles(actions);
   return (
     <form className="form" aria-label={t("tryIt.question")} onSubmit={(event) => event.preventDefault()}>
       <Choice
         label={t("tryIt.action")}
         value={action.name}
-        options={names}
-        language="en"
+        options={titles}
         onChange={(name) => ask("action", name)}
       />
       {fieldsOf(action.kind as TargetKind, query).map((field) => (
@@ -32,6 +33,16 @@ export function QuestionForm({ actions, action, tenants }: QuestionFormProps) {
       ))}
     </form>
   );
+}
+
+/** What actions are called, in the order of the language. */
+function useTitles(actions: readonly KnownAction[]): readonly Option[] {
+  const wording = useWording();
+  const { i18n } = useTranslation();
+  const inOrder = new Intl.Collator(localeOf(i18n.language)).compare;
+  return actions
+    .map(({ name }) => [name, wording.action(name)] as const)
+    .toSorted(([, one], [, other]) => inOrder(one, other));
 }
 
 /** An answer of the moment is no place to come back to. */
@@ -57,28 +68,13 @@ function FieldInput({ field, said, tenants, onChange }: FieldInputProps) {
   const options = useOptions(tenants)[field];
   const change = (value: string) => onChange(field, value);
   if (options) return <Choice label={label} value={said} options={options} onChange={change} />;
-  if (field === "open" || field === "calls") return <NumberField label={label} said={said} onChange={change} />;
+  if (field === "open" || field === "calls") {
+    return <CountInput field={field} label={label} said={said} onChange={change} />;
+  }
   return (
     <label className="checkbox">
       <input type="checkbox" checked={said === "yes"} onChange={(event) => change(event.target.checked ? "yes" : "")} />
       {label}
-    </label>
-  );
-}
-
-/** What is typed stands here at once, in the address a little later. */
-function NumberField({ label, said, onChange }: { label: string; said: string; onChange: (value: string) => void }) {
-  return (
-    <label className="field choice">
-      {label}
-      <input
-        className="input"
-        type="number"
-        min="0"
-        max="9999"
-        defaultValue={said}
-        onChange={(event) => onChange(event.target.value)}
-      />
     </label>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { fieldsOf, targetOf } from "./question.ts";
 
-const asker = { user: "u1", tenant: "t1" };
+const asker = { user: "u1", tenants: ["t1", "t2"] };
 const target = (kind: Parameters<typeof targetOf>[0], query: string) => targetOf(kind, new URLSearchParams(query), asker);
 
 test("the company is never named", () => {
@@ -23,6 +23,8 @@ test("what it says is asked", () => {
 
 test("what makes no sense counts as not said", () => {
   expect(target("channel", "channel=telepathy&open=-1&calls=many&status=asleep")).toEqual({ tenant: "t1", channel: "webChat" });
+  expect(target("channel", "open=1.5&calls=10000")).toEqual({ tenant: "t1", channel: "webChat" });
+  expect(target("tenant", "tenant=t9")).toEqual({ tenant: "t1" });
   expect(target("email", "operator=everybody")).toEqual({ tenant: "t1" });
 });
 

@@ -1,4 +1,5 @@
 import type { TargetKind } from "deskwarden";
+import { type Bounds, readWhole } from "../../ui/whole-number.ts";
 import { channels } from "../users/list-address.ts";
 
 /** What a question may name besides the action; each stands in the address under its name. */
@@ -7,6 +8,7 @@ export type Field = keyof typeof readers;
 /** Whose something is, as seen by the one who asks. */
 export const persons = ["other", "me"] as const;
 export const operators = ["nobody", "me", "other"] as const;
+export const counts: Bounds = [0, 9999];
 export const statuses = ["online", "away", "offline"] as const;
 
 /** What each kind of target asks for, in the order of the form. */
@@ -21,10 +23,10 @@ const fields: Record<TargetKind, readonly Field[]> = {
 };
 const readiness = ["unpaidReason", "offeredWhileAway", "inGroup", "switchedOn"] as const;
 
-/** Who asks, and about which tenant if the address names none. */
+/** Who asks, and the tenants there are to ask about; the first one if the address names none of them. */
 export interface Asker {
   user: string;
-  tenant: string;
+  tenants: readonly string[];
 }
 
 /** The fields of a kind of target; whether one is ready is asked once a status is given. */
@@ -41,7 +43,7 @@ export function targetOf(kind: TargetKind, query: URLSearchParams, asker: Asker)
 }
 
 const readers = {
-  tenant: (said: string | null, { tenant }: Asker) => said ?? tenant,
+  tenant: (said: string | null, { tenants }: Asker) => tenants.find((id) => id === said) ?? tenants[0] ?? "",
   user: (said: string | null, { user }: Asker) => (said === "me" ? user : `not ${user}`),
   operator: (said: string | null, { user }: Asker) => ({ me: user, other: `not ${user}` })[said ?? ""],
   channel: (said: string | null) => channels.find((channel) => channel === said) ?? channels[0],
@@ -62,5 +64,6 @@ function isYes(said: string | null): boolean {
 }
 
 function numberOf(said: string | null): number | undefined {
-  return said !== null && /^\d{1,4}$/.test(said) ? Number(said) : undefined;
+  const read = readWhole(said ?? "", counts);
+  return "number" in read ? read.number : undefined;
 }

@@ -38,7 +38,7 @@ function Asked({ me, actions }: { me: Me; actions: readonly KnownAction[] }) {
   const { check } = useGuard();
   const action = actions.find(({ name }) => name === query.get("action")) ?? actions.find(({ kind }) => kind === "tenant");
   if (action === undefined) return null;
-  const target = targetOf(action.kind as TargetKind, query, { user: me.user.id, tenant: tenants[0]?.id ?? "" });
+  const target = targetOf(action.kind as TargetKind, query, { user: me.user.id, tenants: tenants.map(({ id }) => id) });
   return (
     <div className="try">
       <QuestionForm actions={actions} action={action} tenants={tenants} />
