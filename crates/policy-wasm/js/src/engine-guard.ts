@@ -1,10 +1,11 @@
 import { ServerClock } from "./clock.js";
 import type { EffectiveRight } from "./effective.js";
-import { engineFailure, Gate, inEngine, instance, whenReady } from "./engine.js";
+import { engineFailure, type Gate, instance, whenReady } from "./engine.js";
 import { PolicyError, policyError } from "./error.js";
 import { type Explanation, REFUSED } from "./explanation.js";
 import type { Action } from "./generated.js";
 import type { AnyQuestion, Bundle, Epoch, Guard } from "./guard.js";
+import { HeldRights } from "./held-rights.js";
 import { Listeners } from "./listeners.js";
 import { keyOf, Memo } from "./memo.js";
 import { isOlder } from "./order.js";
@@ -23,11 +24,6 @@ export function createGuard(snapshot: Snapshot, bundle: Bundle): Guard {
 
 /** The guard of `createGuard`, told the server's time by somebody who knows better than the snapshot. */
 export class EngineGuard implements Guard {
-  #snapshot: Snapshot;
-  #bundle: Bundle;
-  #gate: Gate | undefined;
-  /** The instance of the engine that the gate lives in. */
-  #instance = 0;
   #failure: PolicyError | null = null;
   #disposed = false;
   #isWaiting = false;
@@ -36,20 +32,20 @@ export class EngineGuard implements Guard {
   #stopWaiting = (): void => undefined;
   #stopTimer = (): void => undefined;
   readonly #clock: ServerClock;
+  readonly #rights: HeldRights;
   readonly #memo = new Memo();
   readonly #listeners = new Listeners();
 
   constructor(snapshot: Snapshot, bundle: Bundle, serverTime: number) {
-    this.#snapshot = snapshot;
-    this.#bundle = bundle;
     this.#validUntil = snapshot.validUntil;
     this.#clock = new ServerClock(serverTime);
+    this.#rights = new HeldRights(snapshot, bundle, () => this.#clock.now());
     if (instance() > 0) this.#begin();
     else this.#awaitEngine();
   }
 
   get ready(): boolean {
-    return this.#gate !== undefined && instance() > 0;
+    return this.#rights.areHeld && instance() > 0;
   }
 
   get failure(): PolicyError | null {
@@ -61,11 +57,11 @@ export class EngineGuard implements Guard {
   }
 
   get epoch(): Epoch {
-    return { company: this.#snapshot.companyEpoch, user: this.#snapshot.userEpoch };
+    return { company: this.#rights.snapshot.companyEpoch, user: this.#rights.snapshot.userEpoch };
   }
 
   get policyHash(): string {
-    return this.#snapshot.policyHash;
+    return this.#rights.snapshot.policyHash;
   }
 
   get validUntil(): number | null {
@@ -102,8 +98,8 @@ export class EngineGuard implements Guard {
   readonly update = (snapshot: Snapshot, bundle?: Bundle): boolean => {
     if (this.#disposed) throw new PolicyError("disposed", "this guard was disposed of; create a new one");
     if (Object(snapshot) !== snapshot) throw new PolicyError("malformedSnapshot", "this is no snapshot");
-    if (isOlder(snapshot, this.#snapshot)) return false;
-    if (bundle === undefined && snapshot.policyHash !== this.#snapshot.policyHash) {
+    if (isOlder(snapshot, this.#rights.snapshot)) return false;
+    if (bundle === undefined && snapshot.policyHash !== this.#rights.snapshot.policyHash) {
       throw new PolicyError("bundleRequired", "the snapshot names other policies; pass their bundle with it");
     }
     this.#replace(snapshot, bundle);
@@ -119,7 +115,7 @@ export class EngineGuard implements Guard {
     this.#stopTimer();
     this.#listeners.clear();
     this.#memo.clear();
-    this.#free();
+    this.#rights.free();
   }
 
   #can(action: string, target: unknown): boolean {
@@ -155,7 +151,7 @@ export class EngineGuard implements Guard {
 
   /** Whether there is somebody to ask, at this moment of the server's time. */
   #mayAsk(): boolean {
-    if (this.#gate === undefined) return false;
+    if (!this.#rights.areHeld) return false;
     if (instance() === 0) {
       this.#awaitEngine();
       return false;
@@ -164,41 +160,17 @@ export class EngineGuard implements Guard {
     return true;
   }
 
-  /** Asks the gate, or one made anew if the engine had to be replaced meanwhile. */
+  /** An engine that stopped for good while it was asked is waited for. */
   #ask<T>(question: (gate: Gate) => T): T {
     try {
-      return inEngine(() => question(this.#opened()));
+      return this.#rights.ask(question);
     } finally {
       if (instance() === 0) this.#awaitEngine();
     }
   }
 
-  #opened(): Gate {
-    if (this.#gate === undefined || this.#instance !== instance()) this.#open(this.#snapshot, this.#bundle);
-    return this.#gate as unknown as Gate;
-  }
-
-  /** If it throws, the gate that was there stays. */
-  #open(snapshot: Snapshot, bundle: Bundle): void {
-    const bytes = bundle instanceof Uint8Array ? bundle : new Uint8Array(bundle);
-    const gate = new Gate(bytes, JSON.stringify(snapshot), this.#timeFor(snapshot));
-    this.#free();
-    this.#gate = gate;
-    this.#instance = instance();
-  }
-
-  #free(): void {
-    // The memory of an instance that was thrown away went with it.
-    if (this.#instance === instance()) this.#gate?.free();
-    this.#gate = undefined;
-  }
-
-  #timeFor(snapshot: Snapshot): number {
-    return Math.max(this.#clock.now(), snapshot.issuedAt);
-  }
-
   #begin(): void {
-    this.#attempt(() => this.#open(this.#snapshot, this.#bundle));
+    this.#rights.hold();
     this.#renew();
   }
 
@@ -207,7 +179,7 @@ export class EngineGuard implements Guard {
     if (this.#isWaiting || this.#disposed) return;
     this.#isWaiting = true;
     // Where answers were given, there are none now.
-    if (this.#gate !== undefined) queueMicrotask(() => this.#tell());
+    if (this.#rights.areHeld) queueMicrotask(() => this.#tell());
     this.#stopWaiting = whenReady(() => {
       this.#isWaiting = false;
       try {
@@ -220,30 +192,15 @@ export class EngineGuard implements Guard {
   }
 
   #replace(snapshot: Snapshot, bundle: Bundle | undefined): void {
-    if (instance() > 0) this.#attempt(() => this.#swap(snapshot, bundle));
+    this.#rights.replace(snapshot, bundle);
     this.#failure = null;
-    this.#snapshot = snapshot;
-    this.#bundle = bundle ?? this.#bundle;
     this.#clock.hear(snapshot.issuedAt);
     this.#renew();
   }
 
-  #swap(snapshot: Snapshot, bundle: Bundle | undefined): void {
-    if (bundle !== undefined || this.#gate === undefined) this.#open(snapshot, bundle ?? this.#bundle);
-    else this.#opened().update(JSON.stringify(snapshot), this.#timeFor(snapshot));
-  }
-
-  #attempt(action: () => void): void {
-    try {
-      inEngine(action);
-    } catch (error) {
-      throw policyError(error, "engineUnavailable");
-    }
-  }
-
   /** Timers are late in hidden tabs and after sleep, so the time is looked at before each answer that could end. */
   #passTime(): boolean {
-    if (this.#validUntil === null || this.#gate === undefined || this.#clock.now() < this.#validUntil) return false;
+    if (this.#validUntil === null || !this.#rights.areHeld || this.#clock.now() < this.#validUntil) return false;
     this.#ask((gate) => gate.moveTo(this.#clock.now()));
     this.#renew();
     // Not at once: the question may come from the midst of rendering.
@@ -255,8 +212,8 @@ export class EngineGuard implements Guard {
   #renew(): void {
     this.#memo.clear();
     this.#stopTimer();
-    this.#validUntil = this.#snapshot.validUntil;
-    if (this.#gate === undefined || instance() === 0) return;
+    this.#validUntil = this.#rights.snapshot.validUntil;
+    if (!this.#rights.areHeld || instance() === 0) return;
     this.#validUntil = this.#ask((gate) => gate.validUntil) ?? null;
     this.#wait();
   }
