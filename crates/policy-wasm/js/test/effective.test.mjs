@@ -15,14 +15,16 @@ const told = ({ action, tenant, channel, whose, sources, until }) => {
 const rightsOf = (guard, action) => guard.effective().filter((right) => right.action === action).map(told);
 
 test("x2 each right names the grants it comes from, the policies, and its end", () => {
+  // Far enough that no machine is too slow to ask before it.
+  const [soon, later] = [issuedAt + 3_600_000, issuedAt + 7_200_000];
   const grants = [
     administrator,
-    { kind: "permission", name: "viewOperators", tenant: "t1", until: issuedAt + 1_000 },
-    { kind: "channel", name: "webChat", tenant: "t1", until: issuedAt + 2_000 },
+    { kind: "permission", name: "viewOperators", tenant: "t1", until: soon },
+    { kind: "channel", name: "webChat", tenant: "t1", until: later },
   ];
-  const guard = createGuard(snapshot({ grants, validUntil: issuedAt + 1_000 }), bundle);
+  const guard = createGuard(snapshot({ grants, validUntil: soon }), bundle);
   assert.deepEqual(rightsOf(guard, "editUser"), ["editUser others company by company-admin.user"]);
-  const serving = `serveChannel t1 webChat webChat by channel-access.serve ${issuedAt + 2_000}`;
+  const serving = `serveChannel t1 webChat webChat by channel-access.serve ${later}`;
   assert.deepEqual(rightsOf(guard, "serveChannel"), [serving]);
   assert.ok(rightsOf(guard, "viewOperators")[0].includes("viewOperators by sub-permissions.operators"));
 });

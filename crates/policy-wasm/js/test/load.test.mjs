@@ -54,13 +54,13 @@ test("every failure has a code", async () => {
 });
 
 test("x5 an old snapshot from the cache revives nothing: the header tells the time", async () => {
-  const grants = [{ ...administrator, until: issuedAt + 1_000 }];
+  const grants = [{ ...administrator, until: issuedAt + 3_600_000 }];
   const answers = (headers) => ({
-    "/v1/me/snapshot": rights({ grants, validUntil: issuedAt + 1_000 }, headers),
+    "/v1/me/snapshot": rights({ grants, validUntil: issuedAt + 3_600_000 }, headers),
     [`/v1/policies/${policyHash}`]: policies(),
   });
   const fresh = await loadGuard({ fetch: server(answers({})) });
   assert.equal(fresh.can("listUsers"), true);
-  const old = await loadGuard({ fetch: server(answers({ Date: new Date(issuedAt + 2_000).toUTCString() })) });
+  const old = await loadGuard({ fetch: server(answers({ Date: new Date(issuedAt + 7_200_000).toUTCString() })) });
   assert.equal(old.can("listUsers"), false);
 });
