@@ -1,4 +1,4 @@
-// The same in real Chromium: every measurement in a page of its own, from a server that lets the clock be exact.
+// The same in real Chromium: every measurement in a browser of its own, from a server that lets the clock be exact.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -6,38 +6,46 @@ import { extname, join } from "node:path";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import { ENGINES, here } from "./contenders.mjs";
+import { within } from "./limit.mjs";
 import { rules, world } from "./world.mjs";
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
-/** Starts a browser; `measure` asks it, `close` ends it. */
+/** Builds the page and serves it; `measure` asks in it, `close` ends it. */
 export async function start() {
   const built = join(here, "page/built");
   await build({ root: join(here, "page"), configFile: false, logLevel: "error", build: { outDir: built, target: "esnext" } });
   const server = createServer((request, response) => void answer(built, request, response));
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  const executablePath = process.env.DESKWARDEN_CHROMIUM ?? "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
   const address = `http://127.0.0.1:${server.address().port}/`;
-  return {
-    version: browser.version(),
-    measure: (job) => inPage(browser, address, job),
-    close: async () => (await browser.close(), server.close()),
-  };
+  const browser = await launch();
+  const version = browser.version();
+  await browser.close();
+  return { version, measure: (job) => inBrowser(address, job), close: () => void server.close() };
 }
 
-async function inPage(browser, address, { engine, size, isWhole, seconds }) {
-  const page = await browser.newPage();
+function launch() {
+  const executablePath = process.env.DESKWARDEN_CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+}
+
+/** A page that never comes back to its event loop cannot be closed; its browser can. */
+async function inBrowser(address, job) {
+  const browser = await launch();
   try {
-    await page.goto(address);
-    await page.waitForFunction(() => typeof globalThis.measureHere === "function");
-    const wasm = ENGINES[engine].wasm && `/engines/${engine}.wasm`;
-    const job = { engine, wasm, isWhole, seconds, rules: rules(), world: world(size) };
-    return await page.evaluate((job) => globalThis.measureHere(job), job);
+    return await within(job.limit, inPage(await browser.newPage(), address, job));
   } finally {
-    await page.close();
+    await browser.close();
   }
+}
+
+async function inPage(page, address, { engine, size, isWhole, seconds }) {
+  await page.goto(address);
+  await page.waitForFunction(() => typeof globalThis.measureHere === "function");
+  const wasm = ENGINES[engine].wasm && `/engines/${engine}.wasm`;
+  const job = { engine, wasm, isWhole, seconds, rules: rules(), world: world(size) };
+  return page.evaluate((job) => globalThis.measureHere(job), job);
 }
 
 async function answer(built, request, response) {
