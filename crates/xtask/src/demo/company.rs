@@ -18,6 +18,8 @@ pub struct Company {
     pub password: String,
     /// Its tenants.
     pub tenants: Vec<String>,
+    /// Its groups.
+    pub groups: Vec<Group>,
     /// Its users; the first one is the company administrator.
     pub people: Vec<Person>,
 }
@@ -69,6 +71,26 @@ pub struct Membership {
     pub channels: Vec<String>,
 }
 
+/// A group of one tenant.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The tenant's name.
+    pub tenant: String,
+    /// The name.
+    pub name: String,
+    /// Who serves one of them there is in it.
+    pub channels: Vec<String>,
+}
+
+impl Group {
+    /// Whether this person is in it.
+    pub fn takes(&self, person: &Person) -> bool {
+        let mut there = person.memberships.iter().filter(|membership| membership.tenant == self.tenant);
+        there.any(|membership| membership.channels.iter().any(|channel| self.channels.contains(channel)))
+    }
+}
+
 impl Company {
     /// The demo company.
     pub fn demo() -> Result<Company> {
@@ -106,6 +128,22 @@ mod tests {
         assert_eq!(emails.len(), company.people.len());
         let mut memberships = company.people.iter().flat_map(|person| &person.memberships);
         assert!(memberships.all(|membership| company.tenants.contains(&membership.tenant)));
+    }
+
+    #[test]
+    fn who_serves_a_channel_is_in_a_group_of_that_tenant_and_who_serves_none_is_not() {
+        let company = Company::demo().unwrap();
+        for person in &company.people {
+            for Membership { tenant, channels, .. } in &person.memberships {
+                let mut there = company.groups.iter().filter(|group| group.tenant == *tenant);
+                assert_eq!(
+                    there.any(|group| group.takes(person)),
+                    !channels.is_empty(),
+                    "{} in {tenant}",
+                    person.email
+                );
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod client; //  the API as a browser calls it
 pub mod company; // who is in it
+mod groups; //  who serves a channel is in one
 mod mailbox; // the links in the mails
 mod people; //  users as the API shows them
 mod seed; //    from nothing, or from where an earlier run was cut off

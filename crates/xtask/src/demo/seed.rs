@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::company::{Company, Membership, Person, State};
+use super::groups;
 use super::mailbox;
 use super::people::{self, User};
 use super::work;
@@ -30,6 +31,8 @@ pub fn seed(origin: &str, secret: &str) -> Result<()> {
     work::set_up(&mut client)?;
     let tenants = tenants(&mut client, &company)?;
     create(&mut client, &company, &users, &tenants)?;
+    let users = people::all(&mut client)?;
+    groups::fill(&mut client, &company, &users, &tenants)?;
     activate(&mut client, &company)?;
     deactivate(&mut client, &company)
 }
