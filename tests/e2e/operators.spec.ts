@@ -39,7 +39,7 @@ test("s42 d15: who may only view operators sees them, and may neither set a stat
   await expect(panel.getByRole("region", { name: "Rights" })).toContainText("What is missing: Tenant admin.");
 });
 
-test("the overview says status, channels, slots and groups; who is in no group is pointed out (m02)", async ({ page }) => {
+test("m02 s42: the overview says status, channels, slots and groups; who is in no group is pointed out", async ({ page }) => {
   const { account, tenant } = await somebodyWith(page, { channels: ["webChat", "email"] });
   await page.goto(`/operators/${tenant}?search=${encodeURIComponent(account.lastName)}`);
   const row = operatorRow(page, nameOf(account));
