@@ -23,7 +23,7 @@ for (const path of ["/users", "/users/new", "/users?status=deactivated"]) {
   });
 }
 
-test("s34: the server refuses the list to a tenant administrator with the same reason", async ({ page }) => {
+test("s34 s49: the server refuses the list to a tenant administrator with the same reason", async ({ page }) => {
   await signedInAs(page, "tenantAdministrator");
   const { status, body } = await call(page, "GET", "/v1/users");
   expect(status).toBe(403);

@@ -103,7 +103,7 @@ test("x03: a conflict is told, the ticks stay, and the others' are taken in", as
   expect((await readMember(page, other.id, tenant)).groups).toEqual([group.id]);
 });
 
-test("s37 m03: a tenant administrator is led to the groups of the own tenant and may change them", async ({ page }) => {
+test("s37 d13 m03: a tenant administrator is led to the groups of the own tenant and may change them", async ({ page }) => {
   const { tenant, group, operator } = await groupWithOperator(page);
   await page.context().clearCookies();
   await signedInAs(page, "tenantAdministrator");
@@ -135,7 +135,7 @@ for (const permission of ["manageTenantFiles", "manageTenantTemplates"]) {
   });
 }
 
-test("s46: an operator sees no groups, and the groups of another tenant say why", async ({ page }) => {
+test("s46 m15: an operator sees no groups, and the groups of another tenant say why", async ({ page }) => {
   await signedInAs(page, "administrator");
   const brno = await tenantNamed(page, "Brno");
   await signedInMember(page, { permissions: [{ name: "tenantAdmin" }] });

@@ -6,8 +6,10 @@ import { addByApi, call, nameOf, panel, somebody, versionOf } from "./users.ts";
 
 test.beforeEach(({ page }) => signedInAs(page, "administrator"));
 
-test("s58 s59 s60: each group of channels has its own number, for the user as a whole", async ({ page }) => {
+test("s58 s59 s60 m01 d22: each group of channels has its own number, for the user as a whole", async ({ page }) => {
   const { id, opened } = await openSlots(page);
+  await expect(opened.getByText(/over all tenants together/)).toBeVisible();
+  await expect(opened.getByRole("textbox", { name: "Live (WebChat, IP Telephony)" })).toBeVisible();
   await field(opened, "Live").fill("2");
   await field(opened, "Offline").fill("7");
   await opened.getByRole("button", { name: "Save" }).click();
@@ -56,7 +58,7 @@ for (const wrong of ["1.5", "1,5", "-1", "101", "five"]) {
   });
 }
 
-test("x03: a conflict is told, what was typed stays, and the rest is taken in", async ({ page }) => {
+test("x03 s62: a conflict is told; who changes one group of channels leaves the others as they are", async ({ page }) => {
   const { id, opened } = await openSlots(page);
   await field(opened, "Live").fill("3");
   const change = { profile: null, live: 8, offline: 6, email: null };
@@ -82,7 +84,7 @@ test("what was typed stays on the way through other sections, until it is discar
   await expect(field(opened, "Live")).toHaveValue("");
 });
 
-test("s36: a tenant administrator reaches nobody's slots", async ({ page, context }) => {
+test("s36 s49: a tenant administrator reaches nobody's slots, full set-up or not", async ({ page, context }) => {
   const { id } = await openSlots(page);
   await context.clearCookies();
   await signedInAs(page, "tenantAdministrator");

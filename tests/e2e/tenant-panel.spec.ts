@@ -55,7 +55,7 @@ test("s31 s32: the groups stand on top, permissions and channels under the photo
   await expect(parts).toHaveText(["Groups", "Add a photo", "Permissions", "Channels"]);
 });
 
-test("s37 to s44: each of the eight permissions says what it opens, and is saved for this tenant alone", async ({ page }) => {
+test("s37 to s44 s47 m15: each of the eight permissions says what it opens, and is saved for this tenant alone", async ({ page }) => {
   const { opened, person, tenant } = await openMember(page, {});
   for (const [name, opens] of Object.entries(permissions)) {
     const box = opened.getByRole("checkbox", { name, exact: true });

@@ -142,7 +142,7 @@ test.describe("a company administrator", () => {
 test.describe("a tenant administrator", () => {
   test.beforeEach(({ page }) => signedInAs(page, "tenantAdministrator"));
 
-  test("s37: edits the settings of the own tenant, and may neither rename nor archive it", async ({ page }) => {
+  test("s37 d13: edits the settings of the own tenant, and may neither rename nor archive it", async ({ page }) => {
     await page.goto("/me");
     await page.getByRole("link", { name: "Tenants" }).click();
     await expect(page.getByRole("row")).toHaveCount(2);
@@ -167,7 +167,7 @@ test.describe("a tenant administrator", () => {
     await expect(editing.getByRole("button", { name: "Save" })).not.toHaveAttribute("data-pending");
   });
 
-  test("s36 s37: sees no other tenant and makes none, here or by the API", async ({ page, browser }) => {
+  test("s36 s37 s46 m15: sees no other tenant and makes none, here or by the API", async ({ page, browser }) => {
     await page.goto("/tenants");
     await expect(page.getByRole("checkbox", { name: "Show archived" })).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Add tenant" })).toBeDisabled();
