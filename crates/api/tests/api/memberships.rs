@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use crate::room::{NOON, Room, id};
+use crate::{
+    room::{NOON, Room, id},
+    staff::{desk, hire},
+};
 
 #[tokio::test]
 async fn s04_permissions_and_channels_are_set_per_tenant() {
@@ -74,6 +77,29 @@ async fn x05_a_grant_is_obeyed_to_the_millisecond_with_no_job_having_run() {
     assert_eq!(snapshot.body["validUntil"], until);
     room.wait(1);
     assert_eq!(room.get("/v1/users").signed_in(&cookie).send().await.status, 403);
+}
+
+#[tokio::test]
+async fn s50_x05_what_was_given_until_an_instant_is_there_with_the_next_request_and_refused_a_second_after() {
+    let (room, admin, tenant) = desk().await;
+    let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat"]).await;
+    let path = format!("/v1/tenants/{tenant}/operators");
+    let status = || async { room.get(&path).signed_in(&cookie).send().await.status.as_u16() };
+    assert_eq!(status().await, 403);
+    let read = room.get(&format!("/v1/users/{eva}")).signed_in(&admin).send().await;
+    let until = "2026-09-21T14:14:20Z";
+    let body =
+        json!({ "permissions": [{ "name": "viewOperators", "until": until }], "channels": [{ "name": "webChat" }] });
+    let put = format!("/v1/users/{eva}/tenants/{tenant}");
+    let set = room.ask("PUT", &put).signed_in(&admin).version(&read.body["user"]).json(body).send().await;
+    assert_eq!(set.status, 200, "{set:?}");
+    assert_eq!(status().await, 200);
+    let snapshot = room.get("/v1/me/snapshot").signed_in(&cookie).send().await;
+    assert_eq!(snapshot.body["validUntil"], NOON + 60_000);
+    room.wait(59_000);
+    assert_eq!(status().await, 200, "one second before");
+    room.wait(2_000);
+    assert_eq!(status().await, 403, "one second after, no job having run");
 }
 
 #[tokio::test]
