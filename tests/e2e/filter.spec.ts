@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./desk.ts";
+import { addGroup, member, tenantNamed } from "./members.ts";
 import { signedInAs } from "./people.ts";
 import { addByApi, call, nameOf, panel, type Person, showUser, somebody, userRow } from "./users.ts";
 
@@ -112,6 +113,25 @@ test("d01: further filters act together on confirm, and each is shown as a chip"
   await expectTotalOf(page, new URL(page.url()).search);
   await expect(page.getByRole("row", { name: "Eva Dvořáková" })).toBeVisible();
   await expect(page.getByRole("row", { name: "Tomáš Kučera" })).toHaveCount(0);
+});
+
+test("d01 s32: groups are offered of the tenants that are ticked, and a tenant taken back takes them along", async ({ page }) => {
+  const tenant = await tenantNamed(page);
+  const group = await addGroup(page, tenant);
+  const person = await member(page, tenant, { channels: [{ name: "webChat" }], groups: [group.id] });
+  await page.goto("/users");
+  const filter = await openFilter(page);
+  const groups = filter.getByRole("group", { name: "Group", exact: true });
+  await expect(groups).toHaveCount(0);
+  await filter.getByRole("group", { name: "Tenant" }).getByRole("checkbox", { name: "Prague" }).check();
+  await groups.getByRole("checkbox", { name: group.name }).check();
+  await filter.getByRole("button", { name: "Confirm" }).click();
+  await expect(page).toHaveURL(`/users?tenant=${tenant}&group=${group.id}`);
+  await expect(chips(page)).toHaveText(["Activated", "Tenant: Prague", `Group: ${group.name}`]);
+  await expect(userRow(page, person)).toBeVisible();
+  await expect(page.getByRole("row", { name: "Eva Dvořáková" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove filter: Tenant: Prague" }).click();
+  await expect(page).toHaveURL("/users");
 });
 
 test("d01: by permission, administrator and authentication, from the address alone", async ({ page }) => {

@@ -12,6 +12,8 @@ export type Sort = SortKey | `-${SortKey}`;
 export interface ListFilter {
   status: Status[];
   tenant: string[];
+  /** Ids of groups; whoever is in one of them. */
+  group: string[];
   permission: Permission[];
   channel: Channel[];
   administrator: boolean[];

@@ -5,6 +5,7 @@ import { Chip } from "../../ui/list/chip.tsx";
 import { focusFilterButton } from "../../ui/list/filter-button.tsx";
 import { useFilterWords } from "./filter-words.ts";
 import { defaultFilter, isDefaultStatus, isNarrowed } from "./list-address.ts";
+import { useGroupsOf, withTenants } from "./tenant-groups.ts";
 import { useListAddress } from "./use-list-address.ts";
 
 /** Says which users are shown; each choice can be taken back alone, or all together. */
@@ -16,6 +17,7 @@ export function FilterChips() {
       <ul className="chips" aria-label={t("filter.shown")}>
         <StatusChip />
         <ValueChips name="tenant" title={t("filter.tenant")} />
+        <ValueChips name="group" title={t("operators.group")} />
         <ValueChips name="permission" title={t("filter.permission")} />
         <ValueChips name="channel" title={t("filter.channel")} />
         <ValueChips name="administrator" title={t("filter.administrator")} />
@@ -34,7 +36,7 @@ export function FilterChips() {
 function StatusChip() {
   const { t } = useTranslation();
   const { question, ask } = useListAddress();
-  const words = useFilterWords();
+  const words = useFilterWords(question.tenant);
   const { status } = question;
   const text = status.length === 2 ? t("filter.showsBoth") : status.map(words.status).join();
   const takeBack = isDefaultStatus(status) ? null : () => ask({ status: [...defaultFilter.status] });
@@ -43,10 +45,13 @@ function StatusChip() {
 
 function ValueChips<Name extends keyof ListFilter>({ name, title }: { name: Name; title: string }) {
   const { question, ask } = useListAddress();
-  const words = useFilterWords();
+  const words = useFilterWords(question.tenant);
+  const groups = useGroupsOf(question.tenant);
   const values: readonly ListFilter[Name][number][] = question[name];
-  const takeBack = (value: ListFilter[Name][number]) => () =>
-    ask({ [name]: values.filter((other) => other !== value) });
+  const takeBack = (value: ListFilter[Name][number]) => () => {
+    const left = values.filter((other) => other !== value);
+    ask(name === "tenant" ? withTenants(question, left as string[], groups) : { [name]: left });
+  };
   return values.map((value) => (
     <Chip key={String(value)} text={`${title}: ${words[name](value)}`} onTakeBack={takeBack(value)} />
   ));

@@ -5,6 +5,7 @@ import type { ListFilter } from "../../api/users.ts";
 import { TickGroup } from "../../ui/list/tick-group.tsx";
 import { useFilterWords, useTenants } from "./filter-words.ts";
 import { activations, channels, permissions, statuses } from "./list-address.ts";
+import { useGroupsOf, withTenants } from "./tenant-groups.ts";
 import { useListAddress } from "./use-list-address.ts";
 
 /** What is ticked here is asked for when it is confirmed; of one group any may hold, of different groups all must. */
@@ -26,8 +27,8 @@ export function FilterForm({ onDone }: { onDone: () => void }) {
 }
 
 /** Without what else the question holds: its search and page may have changed meanwhile. */
-function filterOf({ status, tenant, permission, channel, administrator, activation, authentication }: ListFilter) {
-  return { status, tenant, permission, channel, administrator, activation, authentication };
+function filterOf({ status, tenant, group, permission, channel, administrator, activation, authentication }: ListFilter) {
+  return { status, tenant, group, permission, channel, administrator, activation, authentication };
 }
 
 interface GroupsProps {
@@ -37,12 +38,20 @@ interface GroupsProps {
 
 function Groups(props: GroupsProps) {
   const { t } = useTranslation();
+  const { filter, onChange } = props;
   const tenants = useTenants().map(({ id }) => id);
+  const groups = useGroupsOf(filter.tenant);
+  const chooseTenants = ({ tenant }: Partial<ListFilter>) => onChange(withTenants(filter, tenant ?? [], groups));
   return (
     <>
       <Group {...props} name="status" title={t("filter.status")} values={statuses} />
       <div className="filter-groups">
-        {tenants.length > 0 && <Group {...props} name="tenant" title={t("filter.tenant")} values={tenants} />}
+        {tenants.length > 0 && (
+          <Group {...props} name="tenant" title={t("filter.tenant")} values={tenants} onChange={chooseTenants} />
+        )}
+        {groups.length > 0 && (
+          <Group {...props} name="group" title={t("operators.group")} values={groups.map(({ id }) => id)} />
+        )}
         <Group {...props} name="permission" title={t("filter.permission")} values={permissions} />
         <Group {...props} name="channel" title={t("filter.channel")} values={channels} />
         <Group {...props} name="administrator" title={t("filter.administrator")} values={[true, false]} />
@@ -60,7 +69,7 @@ interface GroupProps<Name extends keyof ListFilter> extends GroupsProps {
 }
 
 function Group<Name extends keyof ListFilter>({ name, title, values, filter, onChange }: GroupProps<Name>) {
-  const words = useFilterWords();
+  const words = useFilterWords(filter.tenant);
   return (
     <TickGroup<ListFilter[Name][number]>
       name={name}

@@ -20,6 +20,7 @@ test.each([
   "sort=age",
   "sort=--name",
   "tenant=1",
+  "group=1",
   "permission=webChat",
   "channel=tenantAdmin",
   "administrator=yes",
@@ -34,7 +35,7 @@ test.each([
   "status=deactivated",
   "status=active&status=deactivated",
   "status=deactivated&limit=25&cursor=abc",
-  `search=jana%2C+eva&tenant=${prague}&permission=tenantAdmin&channel=webChat&channel=email`,
+  `search=jana%2C+eva&tenant=${prague}&group=${prague}&permission=tenantAdmin&channel=webChat&channel=email`,
   "administrator=true&administrator=false&activation=linkExpired&authentication=activationLink&sort=-createdAt",
 ])("`%s` is written as it was read", (query) => expect(writeListAddress(read(query)).toString()).toBe(query));
 

@@ -34,6 +34,7 @@ export const activations: readonly Activation[] = ["done", "invited", "linkExpir
 export const defaultFilter: ListFilter = {
   status: ["active"],
   tenant: [],
+  group: [],
   permission: [],
   channel: [],
   administrator: [],
@@ -53,7 +54,8 @@ export function readListAddress(query: URLSearchParams): ListQuestion {
   return {
     search: query.get("search") ?? "",
     status: status.length > 0 ? status : [...defaultFilter.status],
-    tenant: [...new Set(query.getAll("tenant"))].filter(isId),
+    tenant: ids(query.getAll("tenant")),
+    group: ids(query.getAll("group")),
     permission: asked("permission", permissions),
     channel: asked("channel", channels),
     administrator: asked("administrator", ["true", "false"]).map((each) => each === "true"),
@@ -89,6 +91,10 @@ export function isNarrowed({ search, status, sort, limit, cursor, ...others }: L
 function readSort(text: string | null): Sort {
   const key = text?.replace(/^-/, "");
   return sortKeys.some((known) => known === key) ? (text as Sort) : defaultSort;
+}
+
+function ids(texts: string[]): string[] {
+  return [...new Set(texts)].filter(isId);
 }
 
 function isId(text: string): boolean {
