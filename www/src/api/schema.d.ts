@@ -1224,7 +1224,7 @@ export interface components {
         };
         /** @description What the caller wants to know. */
         AskDecisions: {
-            /** @description At most 100 questions. */
+            /** @description At most 25 questions. */
             decisions: components["schemas"]["AskDecision"][];
         };
         /** @description Who acted. */

@@ -245,7 +245,7 @@ async fn d15_a_decision_asked_for_is_the_policy_s_for_each_action_by_each_role()
                     .map(|(fields, target)| (*action, fields, target))
             })
             .collect();
-        for some in questions.chunks(100) {
+        for some in questions.chunks(25) {
             let asked: Vec<Json> = some.iter().map(|(action, fields, _)| with_action(fields, *action)).collect();
             let answer = decisions::ask(&world.room, &person.cookie, &asked).await;
             assert_eq!(answer.status, 200, "{role}: {answer:?}");
