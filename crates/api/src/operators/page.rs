@@ -65,7 +65,8 @@ impl Query {
 
     fn matching(&self, sql: Composer, now: Millis) -> Composer {
         let sql = one_of(serves_a_channel(sql.text(FROM), now), " AND g.name IN ", &self.channels).text(THEN);
-        let sql = one_of(sql, concat!(" AND ", status_reads!(), " IN "), &self.statuses).each(&self.search, |sql, search| searched(sql, FOUND_BY, search));
+        let sql = one_of(sql, concat!(" AND ", status_reads!(), " IN "), &self.statuses)
+            .each(&self.search, |sql, search| searched(sql, FOUND_BY, search));
         if self.groups.is_empty() {
             return sql;
         }

@@ -157,7 +157,8 @@ async fn x05_an_ended_channel_is_gone_from_the_switches_to_the_millisecond() {
 async fn s55_two_switches_pressed_at_once_are_both_told() {
     let (room, admin, tenant) = desk().await;
     let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat", "email"]).await;
-    let other = format!("INSERT INTO channels_off SELECT company_id, id, '{tenant}', 'email', 0 FROM users WHERE id = '{eva}'");
+    let other =
+        format!("INSERT INTO channels_off SELECT company_id, id, '{tenant}', 'email', 0 FROM users WHERE id = '{eva}'");
     room.database.between(1, other);
     let off = switch(&room, &cookie, &tenant, "webChat", false).await;
     assert_eq!((off.status.as_u16(), switches(&off.body)), (200, told(&[("email", false), ("webChat", false)])));

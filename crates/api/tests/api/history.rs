@@ -144,7 +144,9 @@ impl Story {
                 });
                 let tenant = self.tenants[self.rng.usize(..self.tenants.len())].clone();
                 // The story is longer than a proved password lasts (E24).
-                self.room.database.execute(&format!("UPDATE sessions SET authenticated_at = {}", self.room.app.now().0));
+                self.room
+                    .database
+                    .execute(&format!("UPDATE sessions SET authenticated_at = {}", self.room.app.now().0));
                 let ask =
                     self.room.ask("PUT", &format!("{path}/tenants/{tenant}")).signed_in(&self.admin).version(&record);
                 assert_eq!(ask.json(body).send().await.status, 200);

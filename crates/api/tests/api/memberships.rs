@@ -117,7 +117,8 @@ async fn x05_what_has_ended_is_told_nowhere_and_stands_in_no_ones_way() {
     let tenant = room.database.text("SELECT id FROM tenants");
     let path = format!("/v1/users/{}/tenants/{tenant}", id(&eva));
     let ends = "2026-09-21T14:13:23Z";
-    let body = json!({ "permissions": [{ "name": "manageCampaigns" }], "channels": [{ "name": "webChat", "until": ends }] });
+    let body =
+        json!({ "permissions": [{ "name": "manageCampaigns" }], "channels": [{ "name": "webChat", "until": ends }] });
     let user = || async { room.get(&format!("/v1/users/{}", id(&eva))).signed_in(&admin).send().await.body };
     let set = room.ask("PUT", &path).signed_in(&admin).version(&user().await["user"]).json(body).send().await;
     assert_eq!(set.body["channels"], json!([{ "name": "webChat", "until": ends }]));
@@ -146,7 +147,9 @@ async fn e24_who_makes_or_unmakes_a_tenant_administrator_has_just_proved_who_the
     assert_eq!(set(1, &["tenantAdmin"], None).await.status, 200, "just signed in");
     room.wait(11 * 60_000);
     assert_eq!(set(2, &["tenantAdmin", "viewOperators"], None).await.status, 200, "stays what they are");
-    for (names, until) in [(&[][..], None), (&["viewOperators"], None), (&["tenantAdmin"], Some("2026-12-31T23:00:00Z"))] {
+    for (names, until) in
+        [(&[][..], None), (&["viewOperators"], None), (&["tenantAdmin"], Some("2026-12-31T23:00:00Z"))]
+    {
         assert_eq!(set(3, names, until).await.code(), "reauthenticationRequired", "{names:?}");
     }
 }

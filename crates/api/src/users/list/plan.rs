@@ -207,9 +207,9 @@ fn one_value(sql: Composer, word: &str) -> Composer {
 /// Goes on with the condition that the words of `key`, an expression of SQL with a space before each, begin as is searched for.
 pub fn searched(sql: Composer, key: &'static str, search: &Search) -> Composer {
     match search {
-        Search::One(words) => sql.each(words, |sql, word| {
-            sql.text(" AND instr(").text(key).text(", ").value(part(word)).text(") > 0")
-        }),
+        Search::One(words) => {
+            sql.each(words, |sql, word| sql.text(" AND instr(").text(key).text(", ").value(part(word)).text(") > 0"))
+        }
         Search::Any(values) => sql
             .text(" AND EXISTS (SELECT 1 FROM json_each(")
             .value(Search::as_parts(values))
