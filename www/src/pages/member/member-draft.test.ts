@@ -93,3 +93,8 @@ test("x03: both have done the same: nothing is overtaken", () => {
   const mine = draft(record(), { groups: [] });
   expect(rebased(mine, record({ groups: [] })).overtaken).toEqual([]);
 });
+
+test("x05: an end that is asked for and not filled in yet is no right without end", () => {
+  const form = formOf(record());
+  expect(isSame({ ...form, channels: ending(form.channels, "webChat", "") }, form)).toBe(false);
+});

@@ -97,7 +97,7 @@ const withoutEnd = "-";
 /** One entry for each thing that can differ: a right with its end, a group, a filled-in field. */
 function flat({ permissions, channels, groups, profile }: Stored): Map<string, string> {
   const rights = (kind: RightKind, given: Stored[RightKind]) =>
-    given.map(({ name, until }) => [`${kind}/${name}`, until ? sameInstant(until) : withoutEnd] as const);
+    given.map(({ name, until }) => [`${kind}/${name}`, typeof until === "string" ? sameInstant(until) : withoutEnd] as const);
   const fields = Object.entries(profile).flatMap(([name, value]) => (value ? [[`profile/${name}`, value] as const] : []));
   return new Map([
     ...rights("permissions", permissions),
