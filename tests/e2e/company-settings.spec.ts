@@ -12,7 +12,7 @@ const numbers = [
   ["In any case after", 1, 720, "hours"],
   ["Link to set the first password", 1, 30, "days"],
   ["Link to reset a password", 10, 1440, "minutes"],
-  ["Offline after being out of reach for", 30, 600, "seconds"],
+  ["Offline after being out of reach for", 60, 600, "seconds"],
 ] as const;
 
 test.describe("a company administrator", () => {
