@@ -49,7 +49,8 @@ function useTitles(actions: readonly KnownAction[]): readonly Option[] {
 function useAsked() {
   const [query, setQuery] = useSearchParams();
   const ask = (name: string, value: string) => {
-    const next = new URLSearchParams(query);
+    // The address may be ahead of what is rendered: the answer given a moment ago must not be lost to this one.
+    const next = new URLSearchParams(location.search);
     if (value === "") next.delete(name);
     else next.set(name, value);
     setQuery(next, { replace: true });
