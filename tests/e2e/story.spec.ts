@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from "./desk.ts";
-import { mailsTo, openMailbox } from "./mailbox.ts";
+import { mailTo, mailsTo, openMailbox } from "./mailbox.ts";
 import { company, password, people, signedInAs, signIn, signOut, submitSignIn } from "./people.ts";
 import { addByApi, fillIn, nameOf, panel, showUser, somebody, userRow } from "./users.ts";
 
@@ -23,6 +23,7 @@ test("s02 s21 s22: an administrator adds a user, who sets a password from the ma
   await expect(page.getByText(`The activation link was sent to ${person.email}.`)).toBeVisible();
   await showUser(page, person);
   await expect(userRow(page, person).getByText("Invited")).toBeVisible();
+  await mailTo(page, person.email);
   expect(await mailsTo(page, person.email)).toHaveLength(1);
   await signOut(page, "Jana Nováková");
   await expectAccessible(page);
