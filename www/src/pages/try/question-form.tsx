@@ -1,4 +1,5 @@
 import type { TargetKind } from "deskwarden";
+import { startTransition, useOptimistic } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { KnownAction } from "../../guard/policy-notes.ts";
@@ -72,9 +73,26 @@ function FieldInput({ field, said, tenants, onChange }: FieldInputProps) {
   if (field === "open" || field === "calls") {
     return <CountInput field={field} label={label} said={said} onChange={change} />;
   }
+  return <Tick label={label} isTicked={said === "yes"} onTick={(isTicked) => change(isTicked ? "yes" : "")} />;
+}
+
+interface TickProps {
+  label: string;
+  isTicked: boolean;
+  onTick: (isTicked: boolean) => void;
+}
+
+/** The box is ticked before the address has followed. */
+function Tick({ label, isTicked, onTick }: TickProps) {
+  const [isShown, show] = useOptimistic(isTicked);
+  const tick = (isWanted: boolean) =>
+    startTransition(() => {
+      show(isWanted);
+      onTick(isWanted);
+    });
   return (
     <label className="checkbox">
-      <input type="checkbox" checked={said === "yes"} onChange={(event) => change(event.target.checked ? "yes" : "")} />
+      <input type="checkbox" checked={isShown} onChange={(event) => tick(event.target.checked)} />
       {label}
     </label>
   );
