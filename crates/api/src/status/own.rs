@@ -69,8 +69,10 @@ pub async fn read_own_status(
     standing(&app, &info, &session).await
 }
 
-/// As it reads now. Every page asks this by itself, again and again, whether or not anybody is there (E20). Asked anew after a change: another may have been made at the same time, and which of two answers
-/// arrives last says nothing of which change was.
+/// As it reads now. Every page asks this by itself, again and again, whether or not anybody is there (E20).
+///
+/// Asked anew after a change: another may have been made at the same time, and which of two answers arrives last says nothing of
+/// which change was.
 pub async fn standing(app: &App, info: &RequestInfo, session: &Credential) -> Result<Json<OwnStatus>, ApiError> {
     let (caller, rows) = glance(app, session, info.now, load_own(session, info.now)).await?;
     caller.require(app, Action::SetOwnStatus, &caller.itself())?;

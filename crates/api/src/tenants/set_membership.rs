@@ -16,7 +16,9 @@ use crate::{
     auth::SessionCookie,
     body::{Fields, JsonBody, Wrong},
     http::{IfMatch, RequestInfo, etag},
-    members::{EditProfile, Member, MemberRecord, Outcome, ProfileEdit, Whole, at_membership, change, photo_known},
+    members::{
+        EditProfile, Member, MemberRecord, Outcome, ProfileEdit, Whole, at_membership, change, holds, photo_known,
+    },
     problem::{ApiError, Code, FieldError, Problem},
     store::commit,
     text::parse_instant,
@@ -90,12 +92,12 @@ pub async fn set_membership(
     photo_known(found.more.first(), "/profile/photo")?;
     let before = found.member.whole();
     let after = asked.applied_to(&found.member, &before)?;
-    if touches_tenant_admin(&before, &after) {
-        // E24: so much power is given by who is really there.
-        caller.require_fresh()?;
-    }
     for (action, target) in also(&before, &after, &target, &found.member.place.target(caller.company_id())) {
         caller.require(&app, action, target)?;
+    }
+    if touches_tenant_admin(&before, &after, info.now) {
+        // E24: so much power is given by who is really there.
+        caller.require_fresh()?;
     }
     let change = change(&permit, &found.user, &Outcome { before: &before, after: &after }, info.now);
     commit(&app, &info, permit, change, None).await?;
@@ -124,10 +126,11 @@ fn also<'a>(
     .filter_map(|(done, action, target)| done.then_some((action, target)))
 }
 
-/// Whether somebody becomes a tenant administrator, ceases to be one, or is one for another time.
-fn touches_tenant_admin(before: &Whole, after: &Whole) -> bool {
+/// Whether somebody becomes a tenant administrator, ceases to be one, or is one for another time; one who has ceased to be by
+/// the end of the right is none.
+fn touches_tenant_admin(before: &Whole, after: &Whole, now: Millis) -> bool {
     let is = |grant: &GrantRow| grant.kind == "permission" && grant.name == Permission::TenantAdmin.as_str();
-    let found = |whole: &Whole| whole.held.iter().find(|grant| is(grant)).map(|grant| grant.until);
+    let found = |whole: &Whole| whole.held.iter().find(|grant| is(grant) && holds(grant, now)).map(|grant| grant.until);
     found(before) != found(after)
 }
 

@@ -152,4 +152,6 @@ async fn e24_who_makes_or_unmakes_a_tenant_administrator_has_just_proved_who_the
     {
         assert_eq!(set(3, names, until).await.code(), "reauthenticationRequired", "{names:?}");
     }
+    room.database.execute("UPDATE grants SET until = 1 WHERE name = 'tenantAdmin'");
+    assert_eq!(set(3, &["viewOperators"], None).await.status, 200, "has ceased to be one");
 }
