@@ -6,6 +6,7 @@ use crate::bundle::Engine;
 use crate::decide::decide;
 use crate::explain::least;
 use crate::facts::Facts;
+use crate::matter::can_matter;
 use crate::model::{
     Action, Availability, Channel, CompanyId, Grant, Load, Millis, Status, Target, TargetKind, TenantId, UserId,
 };
@@ -98,7 +99,8 @@ fn sources(engine: &Engine, facts: &Facts, action: Action, target: &Target) -> V
     if let Some(policies) = enough(&[]) {
         return vec![Source { grants: Vec::new(), policies, until: None }];
     }
-    let held: Vec<Grant> = facts.within(tenant).grants().filter(|grant| grant.right().is_some()).cloned().collect();
+    let can_matter = |grant: &&Grant| can_matter(engine, action.as_str(), target, grant);
+    let held: Vec<Grant> = facts.within(tenant).grants().filter(can_matter).cloned().collect();
     let found = least(&held, enough).into_iter().map(|(grants, policies)| Source {
         until: grants.iter().filter_map(|grant| grant.until).min(),
         grants: grants.into_iter().cloned().collect(),
@@ -108,7 +110,11 @@ fn sources(engine: &Engine, facts: &Facts, action: Action, target: &Target) -> V
 }
 
 /// What to ask an action about in one place; nothing if it is not done there.
-fn examples(facts: &Facts, action: Action, tenant: Option<&TenantId>) -> impl Iterator<Item = Target> + use<> {
+pub(crate) fn examples(
+    facts: &Facts,
+    action: Action,
+    tenant: Option<&TenantId>,
+) -> impl Iterator<Item = Target> + use<> {
     let company = facts.company().clone();
     let colleague = UserId::from(format!("{}, a colleague", facts.principal()));
     let targets = match (action.target_kind(), tenant.cloned()) {

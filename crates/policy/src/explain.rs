@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::bundle::{Engine, PolicyNote};
 use crate::decide::{Decision, decide};
 use crate::facts::Facts;
+use crate::matter::can_matter;
 use crate::model::{Action, Channel, CompanyId, Grant, Permission, Right, Target, TenantId, UserId};
 
 /// A decision with its reasons, and for a refusal the least that would change it.
@@ -60,7 +61,7 @@ pub struct MissingGrant {
 
 /// Decides and says why.
 ///
-/// What is missing is not read from the policies but tried: each grant alone, then in pairs.
+/// What is missing is not read from the policies but tried: each grant that can matter alone, then in pairs.
 pub fn explain(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Explanation {
     // That somebody is the last administrator is told only to those whom nothing else stops.
     if let Target::User { company, user, last_company_admin: true } = target {
@@ -88,7 +89,8 @@ fn missing(engine: &Engine, facts: &Facts, action: &str, target: &Target) -> Vec
         let decision = decide(engine, &given, action, target);
         decision.allowed.then_some(decision.reasons)
     };
-    let could_be_given = candidates(tenant);
+    let mut could_be_given = candidates(tenant);
+    could_be_given.retain(|grant| can_matter(engine, action, target, grant));
     let mut found = least(&could_be_given, allowing);
     found.sort_by_key(|(grants, _)| grants.iter().any(|grant| grant.tenant.is_none()));
     let told = found.into_iter().map(|(grants, reasons)| Missing {
@@ -127,22 +129,32 @@ pub(crate) fn candidates(tenant: Option<&TenantId>) -> Vec<Grant> {
 fn givers(engine: &Engine, facts: &Facts, grants: &[&Grant]) -> Vec<&'static str> {
     let tenant = grants.iter().find_map(|grant| grant.tenant.as_ref());
     let user = facts.principal();
-    let gives = |colleague: &Facts| {
-        grants.iter().all(|grant| {
-            let (action, target) = giving(colleague.company(), user, grant);
-            decide(engine, colleague, action.as_str(), &target).allowed
-        })
+    let acts: Vec<(Action, Target)> = grants.iter().map(|grant| giving(facts.company(), user, grant)).collect();
+    let may = |right: &Grant| {
+        acts.iter().all(|(action, target)| colleague_may(engine, facts, tenant, right, action.as_str(), target))
     };
-    colleagues(facts, tenant).filter(|(_, colleague)| gives(colleague)).map(|(name, _)| name).collect()
+    rights(tenant).filter(|(_, right)| may(right)).map(|(name, _)| name).collect()
 }
 
-/// For each right a colleague could have, its name and such a colleague.
-pub(crate) fn colleagues(facts: &Facts, tenant: Option<&TenantId>) -> impl Iterator<Item = (&'static str, Facts)> {
+/// Each right of an administrator that a colleague could have, with its name.
+pub(crate) fn rights(tenant: Option<&TenantId>) -> impl Iterator<Item = (&'static str, Grant)> {
     let permissions = tenant.into_iter().flat_map(|tenant| {
         Permission::ALL.iter().map(|name| (name.as_str(), Grant::permission(*name, tenant.clone())))
     });
-    let rights = [("companyAdministrator", Grant::administrator())].into_iter().chain(permissions);
-    rights.map(move |(name, grant)| (name, facts.colleague(tenant, &[grant])))
+    [("companyAdministrator", Grant::administrator())].into_iter().chain(permissions)
+}
+
+/// Whether a colleague may do it by that right alone.
+pub(crate) fn colleague_may(
+    engine: &Engine,
+    facts: &Facts,
+    tenant: Option<&TenantId>,
+    right: &Grant,
+    action: &str,
+    target: &Target,
+) -> bool {
+    can_matter(engine, action, target, right)
+        && decide(engine, &facts.colleague(tenant, std::slice::from_ref(right)), action, target).allowed
 }
 
 /// Giving is an action of its own (X5): which one, and what it is done to.

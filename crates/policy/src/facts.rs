@@ -29,8 +29,8 @@ pub(crate) struct Tenancy {
     pub permissions: BTreeSet<Permission>,
     pub channels: BTreeSet<Channel>,
     pub place: Held,
-    /// The place with its channels: only questions about a channel need them.
-    pub channels_place: Held,
+    /// The places with one channel each: only questions about that channel need it.
+    pub channel_places: ByChannel,
 }
 
 impl Tenancy {
@@ -54,6 +54,17 @@ impl Held {
 impl Clone for Held {
     fn clone(&self) -> Self {
         Self::default()
+    }
+}
+
+/// A place for each channel; no room is taken before the first question about any of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ByChannel(OnceLock<Vec<(Channel, Held)>>);
+
+impl ByChannel {
+    pub fn of(&self, channel: Channel) -> Option<&Held> {
+        let places = self.0.get_or_init(|| Channel::ALL.iter().map(|channel| (*channel, Held::default())).collect());
+        places.iter().find(|(of, _)| *of == channel).map(|(_, held)| held)
     }
 }
 

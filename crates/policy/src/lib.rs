@@ -32,6 +32,7 @@ pub mod work;
 /// The proof of a decision that every write asks for.
 pub mod permit;
 
+mod matter;
 mod world;
 
 pub use bundle::{BUNDLE, BUNDLE_SHA256, BundleError, Effect, Engine, PolicyNote};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::bundle::{Effect, Engine, Term as Policy};
 use crate::decide::{apply, decide};
-use crate::explain::{Reason, colleagues, reason};
+use crate::explain::{Reason, colleague_may, reason, rights};
 use crate::facts::{Facts, Tenancy};
 use crate::model::{Action, CompanyId, Target, TargetKind, TenantId};
 
@@ -60,14 +60,14 @@ fn holds(engine: &Engine, term: &Policy, operator: &Facts, channel: &Target) -> 
 }
 
 fn mend(engine: &Engine, action: &str, operator: &Facts, channel: &Target) -> Mend {
-    let by = |facts: &Facts| {
-        let kind = engine.target_kind(action);
-        kind.and_then(|kind| about(operator, channel, kind))
-            .is_some_and(|on| decide(engine, facts, action, &on).allowed)
-    };
-    let own = by(operator).then_some("self");
-    let others = colleagues(operator, channel.tenant_id()).filter(|(_, colleague)| by(colleague)).map(|(name, _)| name);
-    Mend { action: action.to_owned(), by: own.into_iter().chain(others).collect() }
+    let on = engine.target_kind(action).and_then(|kind| about(operator, channel, kind));
+    let by = on.map_or_else(Vec::new, |on| {
+        let tenant = channel.tenant_id();
+        let own = decide(engine, operator, action, &on).allowed.then_some("self");
+        let others = rights(tenant).filter(|(_, right)| colleague_may(engine, operator, tenant, right, action, &on));
+        own.into_iter().chain(others.map(|(name, _)| name)).collect()
+    });
+    Mend { action: action.to_owned(), by }
 }
 
 /// What a mending action would be done to.

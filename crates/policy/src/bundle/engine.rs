@@ -58,9 +58,15 @@ pub(crate) struct Slice {
     pub action: EntityUID,
     rules: Vec<Rule>,
     clauses: OnceLock<Option<Clauses>>,
+    attributes: OnceLock<BTreeSet<String>>,
 }
 
 impl Slice {
+    /// Whether any of the policies looks at an attribute of that name, whatever it is an attribute of.
+    pub fn reads(&self, attribute: &str) -> bool {
+        self.attributes.get_or_init(|| self.rules.iter().flat_map(Rule::attributes).collect()).contains(attribute)
+    }
+
     /// The policies, ready to decide; made when the action is first asked about.
     pub fn clauses(&self) -> Option<&Clauses> {
         self.clauses.get_or_init(|| Clauses::of(&self.rules).ok()).as_ref()
@@ -148,7 +154,13 @@ fn slices(bundle: &Bundle) -> Result<BTreeMap<String, Slice>, BundleError> {
         let chosen = chosen(bundle, &entry.name)?;
         let covering = bundle.policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
         let rules = covering.map(|(_, rule)| rule).filter(|rule| concerns(rule, target)).cloned().collect();
-        let slice = Slice { target, action: expression::action_uid(&entry.name)?, rules, clauses: OnceLock::new() };
+        let slice = Slice {
+            target,
+            action: expression::action_uid(&entry.name)?,
+            rules,
+            clauses: OnceLock::new(),
+            attributes: OnceLock::new(),
+        };
         slices.insert(entry.name.clone(), slice);
     }
     Ok(slices)

@@ -3,7 +3,7 @@
 //! Entity ids are missing on purpose, but for the words of the schema's closed lists.
 //! A policy that named one company or one user would be data, not a rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +72,15 @@ impl Rule {
     pub fn covers(&self, action: &str) -> bool {
         self.actions.as_ref().is_none_or(|actions| actions.iter().any(|name| name == action))
     }
+
+    /// The attributes its conditions look at.
+    pub(crate) fn attributes(&self) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for Condition::When(condition) | Condition::Unless(condition) in &self.conditions {
+            condition.attributes(&mut names);
+        }
+        names
+    }
 }
 
 /// One condition of a policy.
@@ -112,6 +121,22 @@ pub enum Expr {
     If(Box<Expr>, Box<Expr>, Box<Expr>),
     /// A set.
     Set(Vec<Expr>),
+}
+
+impl Expr {
+    fn attributes(&self, names: &mut BTreeSet<String>) {
+        match self {
+            Self::Var(_) | Self::Bool(_) | Self::Long(_) | Self::String(_) | Self::Word(..) => {}
+            Self::Get(of, name) | Self::Has(of, name) => {
+                names.insert(name.clone());
+                of.attributes(names);
+            }
+            Self::Unary(_, of) | Self::Is(of, _) => of.attributes(names),
+            Self::Op(_, left, right) => [left, right].into_iter().for_each(|side| side.attributes(names)),
+            Self::If(cond, yes, no) => [cond, yes, no].into_iter().for_each(|part| part.attributes(names)),
+            Self::Set(items) => items.iter().for_each(|item| item.attributes(names)),
+        }
+    }
 }
 
 /// The variables of a request.

@@ -1,7 +1,7 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use cedar_policy_core::ast::{Eid, Entity, EntityType, EntityUID, RestrictedExpr};
-use cedar_policy_core::extensions::Extensions;
+use cedar_policy_core::ast::{Eid, Entity, EntityType, EntityUID, Literal, PartialValue, Value};
 use cedar_policy_core::pst::SmolStr;
 
 use crate::bundle::{BundleError, type_name};
@@ -51,71 +51,64 @@ pub struct Maker<'a> {
     pub facts: &'a Facts,
 }
 
-type Attributes = HashMap<SmolStr, RestrictedExpr>;
+/// Values as Cedar holds them: nothing here has to be evaluated first.
+type Attributes = Vec<(SmolStr, PartialValue)>;
 
 impl<'a> Maker<'a> {
     /// Who asks, with what is held in one tenant at most: what is held elsewhere cannot matter.
-    pub fn principal(&self, tenant: Option<&TenantId>, last_company_admin: bool) -> Option<Entity> {
+    pub fn principal(&self, tenant: Option<&TenantId>, last_company_admin: bool) -> Arc<Entity> {
         let company = self.company_uid(self.facts.company());
         let mut attributes = self.account(&company, last_company_admin);
-        attributes.insert("active".into(), RestrictedExpr::val(self.facts.active()));
+        attributes.push(truth("active", self.facts.active()));
         if let Some(scopes) = self.facts.scopes() {
-            let scopes = scopes.map(|scope| RestrictedExpr::val(scope.to_owned()));
-            attributes.insert("scopes".into(), RestrictedExpr::set(scopes));
+            attributes.push(("scopes".into(), Value::set_of_lits(scopes.map(Literal::from), None).into()));
         }
         let admins = self.facts.administrator().then(|| self.admins(self.facts.company()));
         let held = tenant.into_iter().flat_map(|tenant| self.held(tenant));
         let parents = held.chain(admins).chain([company]).collect();
-        made(self.user_uid(self.facts.principal()), attributes, parents)
+        made(self.user_uid(self.facts.principal()), attributes, parents, HashSet::new())
     }
 
     /// Whether that account is active is not told here. A policy that asked would fail, and a policy that fails denies.
-    pub fn other_user(&self, company: &CompanyId, user: &UserId, last_company_admin: bool) -> Option<Entity> {
+    pub fn other_user(&self, company: &CompanyId, user: &UserId, last_company_admin: bool) -> Arc<Entity> {
         let company = self.company_uid(company);
         let attributes = self.account(&company, last_company_admin);
-        made(self.user_uid(user), attributes, HashSet::from([company]))
+        made(self.user_uid(user), attributes, HashSet::from([company]), HashSet::new())
     }
 
-    pub fn company(&self, company: &CompanyId, settings: &Settings) -> Option<Entity> {
-        let truth = |value: bool| RestrictedExpr::val(value);
-        let attributes = Attributes::from([
-            ("admins".into(), RestrictedExpr::val(self.admins(company))),
-            ("genericChannel".into(), truth(settings.generic_channel)),
-            ("switchesLocked".into(), truth(settings.switches_locked)),
-            ("oneCall".into(), truth(settings.one_call)),
-        ]);
-        made(self.company_uid(company), attributes, HashSet::new())
+    pub fn company(&self, company: &CompanyId, settings: &Settings) -> Arc<Entity> {
+        let attributes = vec![
+            entity("admins", self.admins(company)),
+            truth("genericChannel", settings.generic_channel),
+            truth("switchesLocked", settings.switches_locked),
+            truth("oneCall", settings.one_call),
+        ];
+        made(self.company_uid(company), attributes, HashSet::new(), HashSet::new())
     }
 
-    pub fn tenant(&self, company: &CompanyId, tenant: &TenantId) -> Option<Entity> {
-        let holders = |name: &str, of: &str| {
-            let uid = self.holders(tenant, of);
-            (name.into(), RestrictedExpr::val(uid))
-        };
+    pub fn tenant(&self, company: &CompanyId, tenant: &TenantId) -> Arc<Entity> {
+        let holders = |name: &str, of: &str| entity(name, self.holders(tenant, of));
         let permissions = Permission::ALL.iter().map(|permission| holders(permission.holders(), permission.as_str()));
         let attributes = permissions.chain([holders("members", MEMBERS)]).collect();
-        made(self.tenant_uid(tenant), attributes, HashSet::from([self.company_uid(company)]))
+        made(self.tenant_uid(tenant), attributes, HashSet::from([self.company_uid(company)]), HashSet::new())
     }
 
-    pub fn channel(&self, tenant: &TenantId, channel: Channel) -> Option<Entity> {
+    pub fn channel(&self, company: &CompanyId, tenant: &TenantId, channel: Channel) -> Arc<Entity> {
         let operators = self.holders(tenant, &serving(channel));
-        let attributes = Attributes::from([
-            ("kind".into(), self.kind(channel)),
-            ("operators".into(), RestrictedExpr::val(operators)),
-        ]);
-        made(self.channel_uid(tenant, channel), attributes, HashSet::from([self.tenant_uid(tenant)]))
+        let attributes = vec![self.kind("kind", channel), entity("operators", operators)];
+        self.within(company, tenant, self.channel_uid(tenant, channel), attributes)
     }
 
     /// The target itself, if it is a thing of its own within a tenant.
-    pub fn of_tenant(&self, target: &Target) -> Option<Entity> {
-        let tenant = self.tenant_uid(target.tenant_id()?);
-        let mut attributes = Attributes::from([entity("tenant", tenant.clone())]);
+    pub fn of_tenant(&self, target: &Target) -> Option<Arc<Entity>> {
+        let tenant = target.tenant_id()?;
+        let mut attributes = vec![entity("tenant", self.tenant_uid(tenant))];
         match target {
             Target::Membership { user, member, .. } => {
                 attributes.extend([entity("user", self.user_uid(user)), truth("member", *member)]);
             }
             Target::Session { operator, channel, ended, .. } => {
-                attributes.extend([("channel".into(), self.kind(*channel)), truth("ended", *ended)]);
+                attributes.extend([self.kind("channel", *channel), truth("ended", *ended)]);
                 attributes.extend(operator.as_ref().map(|user| entity("operator", self.user_uid(user))));
             }
             Target::Email { operator, .. } => {
@@ -123,7 +116,13 @@ impl<'a> Maker<'a> {
             }
             _ => return None,
         }
-        made(self.resource(target), attributes, HashSet::from([tenant]))
+        Some(self.within(target.company_id(), tenant, self.resource(target), attributes))
+    }
+
+    /// A thing of a tenant, and so of the company the tenant belongs to.
+    fn within(&self, company: &CompanyId, tenant: &TenantId, uid: EntityUID, attributes: Attributes) -> Arc<Entity> {
+        let above = HashSet::from([self.company_uid(company)]);
+        made(uid, attributes, HashSet::from([self.tenant_uid(tenant)]), above)
     }
 
     pub fn resource(&self, target: &Target) -> EntityUID {
@@ -144,7 +143,7 @@ impl<'a> Maker<'a> {
     }
 
     fn account(&self, company: &EntityUID, last_company_admin: bool) -> Attributes {
-        Attributes::from([entity("company", company.clone()), truth("lastCompanyAdmin", last_company_admin)])
+        vec![entity("company", company.clone()), truth("lastCompanyAdmin", last_company_admin)]
     }
 
     /// The groups of holders the user belongs to in a tenant; whoever belongs to any is a member.
@@ -158,8 +157,8 @@ impl<'a> Maker<'a> {
         permissions.chain(channels).chain(member.map(|_| self.holders(tenant, MEMBERS)))
     }
 
-    fn kind(&self, channel: Channel) -> RestrictedExpr {
-        RestrictedExpr::val(uid(&self.types.channel_kind, channel.as_str()))
+    fn kind(&self, name: &str, channel: Channel) -> (SmolStr, PartialValue) {
+        entity(name, uid(&self.types.channel_kind, channel.as_str()))
     }
 
     fn company_uid(&self, company: &CompanyId) -> EntityUID {
@@ -190,18 +189,19 @@ fn serving(channel: Channel) -> String {
     format!("channel/{channel}")
 }
 
-fn entity(name: &str, uid: EntityUID) -> (SmolStr, RestrictedExpr) {
-    (name.into(), RestrictedExpr::val(uid))
+fn entity(name: &str, uid: EntityUID) -> (SmolStr, PartialValue) {
+    (name.into(), uid.into())
 }
 
-fn truth(name: &str, value: bool) -> (SmolStr, RestrictedExpr) {
-    (name.into(), RestrictedExpr::val(value))
+fn truth(name: &str, value: bool) -> (SmolStr, PartialValue) {
+    (name.into(), value.into())
 }
 
 pub fn uid(type_name: &EntityType, id: &str) -> EntityUID {
     EntityUID::from_components(type_name.clone(), Eid::new(id), None)
 }
 
-fn made(uid: EntityUID, attributes: Attributes, parents: HashSet<EntityUID>) -> Option<Entity> {
-    Entity::new(uid, attributes, HashSet::new(), parents, [], Extensions::none()).ok()
+/// `above` are the ancestors that are not parents: with them nobody has to go through the hierarchy to find them.
+fn made(uid: EntityUID, attributes: Attributes, parents: HashSet<EntityUID>, above: HashSet<EntityUID>) -> Arc<Entity> {
+    Arc::new(Entity::new_with_attr_partial_value(uid, attributes, above, parents, []))
 }
