@@ -29,7 +29,7 @@ ${rows.flatMap(lines).join("\n")}
 ## What is not the same
 
 - Ours decides with the policies (Cedar) and can explain a refusal; the peer asks a CASL ability built from the same grants.
-- Ours reads who asks by five statements (session, company, user with slots, grants, tenants), the peer by two; both in the one batch of the request.
+- Ours reads who asks by three statements (session with company, user and slots; grants; tenants), the peer by two; both in the one batch of the request.
 - Ours tells more of each user: activation state, administrator, whether they are the last one. These are subqueries the peer does without.
 - Ours writes under guards (caller's epoch, taken names), seals the audit after the answer and hands on the mail; the peer inserts the same four rows in one batch, unguarded, and seals nothing.
 - Ours checks where a change comes from, names every request, writes one line of log for each and sets the headers of \`docs/API.md\`; the peer does none of it.

@@ -6,7 +6,7 @@ mod compose;
 use std::{borrow::Cow, future::Future, pin::Pin};
 
 use deskwarden_policy::Millis;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value as Json};
 
 pub use compose::Composer;
@@ -121,7 +121,8 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 /// The rows of one statement.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
 pub struct Rows(pub Vec<Map<String, Json>>);
 
 impl Rows {
@@ -137,7 +138,7 @@ impl Rows {
 }
 
 fn read<T: DeserializeOwned>(row: &Map<String, Json>) -> Result<T, DbError> {
-    serde_json::from_value(Json::Object(row.clone())).map_err(|error| DbError::Other(error.to_string()))
+    T::deserialize(row).map_err(|error| DbError::Other(error.to_string()))
 }
 
 /// Why a batch was rolled back.

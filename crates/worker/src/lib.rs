@@ -1,5 +1,6 @@
 //! The Workers shell: bindings become the ports of `deskwarden-api`, events become calls. No route, no SQL, no rule stands here.
 
+mod answer;
 mod bindings;
 mod content;
 mod d1;
@@ -17,7 +18,7 @@ use std::cell::OnceCell;
 use axum::{Router, body::Body};
 use deskwarden_api::{AfterCommit, App, service, sweep, sweep_all};
 use tower::ServiceExt;
-use worker::{Context, Env, HttpRequest, ScheduleContext, ScheduledEvent, event};
+use worker::{Context, Env, HttpRequest, Response, ScheduleContext, ScheduledEvent, event};
 
 thread_local! {
     /// Built once an isolate: loading the policies on each request would double its cost.
@@ -26,7 +27,7 @@ thread_local! {
 
 /// A request.
 #[event(fetch)]
-pub async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::Result<http::Response<Body>> {
+pub async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::Result<Response> {
     let (app, router) = running(&env)?;
     let line = log::Line::begin(&request);
     let Ok(response) = router.oneshot(request.map(Body::new)).await;
@@ -39,7 +40,7 @@ pub async fn fetch(request: HttpRequest, env: Env, context: Context) -> worker::
             }
         });
     }
-    Ok(response)
+    answer::told(response).await
 }
 
 /// Once a minute.

@@ -6,7 +6,7 @@ use deskwarden_policy::{
 };
 use serde::Deserialize;
 
-use super::{Company, Credential, company::COMPANY};
+use super::{Company, Credential, company::company_columns};
 use crate::{
     app::App,
     audit::Refused,
@@ -41,6 +41,7 @@ const SEEN_EVERY_MS: i64 = 60_000;
 
 #[derive(Deserialize)]
 struct SessionRow {
+    #[serde(rename = "session_id")]
     id: String,
     seen_at: i64,
     authenticated_at: i64,
@@ -54,14 +55,16 @@ struct TenantIdRow {
     id: TenantId,
 }
 
-const SESSION: &str = "SELECT s.id, s.seen_at, s.authenticated_at, s.expires_at, c.session_idle_ms, c.session_absolute_ms FROM sessions s \
-    JOIN companies c ON c.id = s.company_id WHERE s.company_id = ?1 AND s.secret_hash = ?2";
-const USER: &str = concat!(
-    "SELECT ",
+/// Session, company and user in one row: what a statement costs is mostly that it is one.
+const WHO: &str = concat!(
+    "SELECT s.id AS session_id, s.seen_at, s.authenticated_at, s.expires_at, c.session_idle_ms, c.session_absolute_ms, ",
+    company_columns!(),
+    ", ",
     user_columns!(),
     ", ",
     slot_limits!(),
-    " FROM users u WHERE u.company_id = ?1 AND u.id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2)"
+    " FROM sessions s JOIN companies c ON c.id = s.company_id JOIN users u ON u.company_id = s.company_id AND u.id = s.user_id ",
+    "WHERE s.company_id = ?1 AND s.secret_hash = ?2"
 );
 const GRANTS: &str = "SELECT tenant_id, kind, name, until FROM grants WHERE company_id = ?1 \
     AND user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) ORDER BY tenant_id, kind, name";
@@ -92,9 +95,7 @@ pub async fn glance(
     let company = credential.company().to_string();
     let hash = credential.hash();
     let mut statements = vec![
-        Statement::new(SESSION, [company.as_str().into(), hash.as_str().into()]),
-        Statement::new(COMPANY, [company.as_str().into()]),
-        Statement::new(USER, [company.as_str().into(), hash.as_str().into()]),
+        Statement::new(WHO, [company.as_str().into(), hash.as_str().into()]),
         Statement::new(GRANTS, [company.as_str().into(), hash.as_str().into()]),
         Statement::new(TENANTS, [company.as_str().into()]),
     ];
@@ -106,14 +107,14 @@ pub async fn glance(
 }
 
 fn caller(rows: &[Rows], now: Millis) -> Result<Caller, ApiError> {
-    let [session, company, user, grants, tenants] = rows else {
+    let [who, grants, tenants] = rows else {
         return Err(ApiError::internal(&"the batch gave fewer results than statements"));
     };
     let ended = || ApiError::of(Code::Unauthenticated);
-    let session: SessionRow = session.first()?.ok_or_else(ended)?;
-    let company: Company = company.first()?.ok_or_else(ended)?;
-    let slots: Option<SlotLimits> = user.first()?;
-    let user: UserRow = user.first()?.ok_or_else(ended)?;
+    let session: SessionRow = who.first()?.ok_or_else(ended)?;
+    let company: Company = who.first()?.ok_or_else(ended)?;
+    let slots: Option<SlotLimits> = who.first()?;
+    let user: UserRow = who.first()?.ok_or_else(ended)?;
     if now.0 >= session.expires_at || now.0 - session.seen_at >= session.session_idle_ms || !user.is_active() {
         return Err(ended());
     }

@@ -3,22 +3,33 @@
 use deskwarden_policy::{CompanyId, Settings};
 use serde::Deserialize;
 
-/// `?1` company.
-pub(super) const COMPANY: &str = "SELECT id, slug, name, language, epoch, generic_channel, switches_locked, one_call, \
-    away_live, away_offline, away_email, presence_ms FROM companies WHERE id = ?1";
+/// The columns of the company `c`, under names that stand beside those of a user.
+macro_rules! company_columns {
+    () => {
+        "c.id AS company_id, c.slug AS company_slug, c.name AS company_name, c.language AS company_language, \
+        c.epoch AS company_epoch, c.generic_channel, c.switches_locked, c.one_call, c.away_live, c.away_offline, c.away_email, \
+        c.presence_ms"
+    };
+}
+pub(super) use company_columns;
 
 /// The company's settings, as far as requests need them.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Company {
     /// Its id.
+    #[serde(rename = "company_id")]
     pub id: CompanyId,
     /// Its name in addresses.
+    #[serde(rename = "company_slug")]
     pub slug: String,
     /// Its name for people.
+    #[serde(rename = "company_name")]
     pub name: String,
     /// Language of its mails.
+    #[serde(rename = "company_language")]
     pub language: String,
     /// Grows with what several users' snapshots show.
+    #[serde(rename = "company_epoch")]
     pub epoch: i64,
     /// Whether the channel Generic exists (D16).
     pub generic_channel: i64,

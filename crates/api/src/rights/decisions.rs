@@ -14,7 +14,7 @@ use crate::{
     problem::{ApiError, Problem},
 };
 
-/// Questions asked at once, at most: a refusal is explained by trying every grant and pair of grants.
+/// Questions asked at once, at most: a refusal is explained by deciding again with what might be missing.
 const MOST: usize = 25;
 
 /// What the caller wants to know.
