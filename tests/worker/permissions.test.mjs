@@ -83,8 +83,10 @@ test("s51 s52 s53 s54 d16 a channel is served with its features where it is give
     assert.deepEqual(await served(tenants[0], eva.cookie), [`serveChannel ${channel}`, `useChannelFeatures ${channel}`]);
     assert.deepEqual(await served(tenants[1], eva.cookie), []);
   }
+  await settings({ genericChannel: true });
   await give(tenants[0], ["tenantAdmin"], ["generic"]);
-  assert.deepEqual(await served(tenants[0], eva.cookie), [], "neither by the permission, nor before the company has it");
+  await settings({ genericChannel: false });
+  assert.deepEqual(await served(tenants[0], eva.cookie), [], "neither by the permission, nor where the company has it turned off");
   await settings({ genericChannel: true });
   assert.deepEqual(await served(tenants[0], eva.cookie), ["serveChannel generic", "useChannelFeatures generic"]);
   assert.deepEqual(await served(tenants[0], admin), [], "an administrator without the channel does not serve it");

@@ -1,6 +1,6 @@
 //! The rows of a changed membership: grants, groups, switches and profile in one batch.
 
-use deskwarden_policy::{Action, Millis, Permit};
+use deskwarden_policy::{Action, Channel, Millis, Permit};
 use serde_json::json;
 
 use super::{
@@ -37,6 +37,9 @@ impl Member {
 
 const GROUPS_STAND: &str = "INSERT INTO guard (name, ok) SELECT 'version', (SELECT count(*) FROM operator_groups \
     WHERE company_id = ?1 AND tenant_id = ?2 AND id IN (SELECT value FROM json_each(?3))) = ?4";
+/// D16: the settings have no part in the versions the decision rests on.
+const GENERIC_ON: &str =
+    "INSERT INTO guard (name, ok) SELECT 'version', (SELECT generic_channel FROM companies WHERE id = ?1) = 1";
 const WITHDRAW: &str = "DELETE FROM grants WHERE company_id = ?1 AND user_id = ?2 AND tenant_id = ?3 \
     AND kind || '/' || name IN (SELECT value FROM json_each(?4))";
 const GIVE: &str = "INSERT INTO grants (company_id, user_id, tenant_id, kind, name, until, given_by, given_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -58,7 +61,11 @@ const USER_CHANGED: &str =
 pub fn change(permit: &Permit, user: &UserRow, outcome: &Outcome<'_>, now: Millis) -> Change {
     let Outcome { before, after } = outcome;
     let at = At { company: permit.company().as_str(), user: user.id.as_str(), tenant: &before.tenant.id };
-    let mut rows = at.groups(before, after);
+    let mut rows = vec![];
+    if gives_generic(before, after, now) {
+        rows.push(Statement::new(GENERIC_ON, [at.company.into()]));
+    }
+    rows.extend(at.groups(before, after));
     rows.extend(at.grants(before, after, permit.actor().as_str(), now));
     rows.extend(at.profile(&before.profile, &after.profile));
     // The snapshot shows grants alone: whose rights stay is not disturbed (S50).
@@ -67,6 +74,13 @@ pub fn change(permit: &Permit, user: &UserRow, outcome: &Outcome<'_>, now: Milli
     let gone = permit.action() == Action::RemoveFromTenant;
     let record = record(&user.id, before, Some(*after).filter(|_| !gone));
     Change { action: permit.action(), rows, closing: vec![], record }
+}
+
+/// Whether the channel Generic is given to somebody who does not hold it now.
+pub fn gives_generic(before: &Whole, after: &Whole, now: Millis) -> bool {
+    let is = |grant: &&GrantRow| grant.kind == "channel" && grant.name == Channel::Generic.as_str();
+    let held = before.held.iter().find(is).is_some_and(|grant| holds(grant, now));
+    !held && after.held.iter().any(|grant| is(&grant))
 }
 
 struct At<'a> {

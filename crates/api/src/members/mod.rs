@@ -12,7 +12,7 @@ pub mod remove;
 mod shown;
 
 pub use at::{Found, at_membership};
-pub use change::{Outcome, change};
+pub use change::{Outcome, change, gives_generic};
 pub use load::{Member, Who, holds, load, load_profile, loaded, profile};
 pub use profile::{EditProfile, Profile, ProfileEdit, photo_known};
 pub use record::{MemberRecord, Whole, record};

@@ -17,7 +17,8 @@ use crate::{
     body::{Fields, JsonBody, Wrong},
     http::{IfMatch, RequestInfo, etag},
     members::{
-        EditProfile, Member, MemberRecord, Outcome, ProfileEdit, Whole, at_membership, change, holds, photo_known,
+        EditProfile, Member, MemberRecord, Outcome, ProfileEdit, Whole, at_membership, change, gives_generic, holds,
+        photo_known,
     },
     problem::{ApiError, Code, FieldError, Problem},
     store::commit,
@@ -57,12 +58,15 @@ const MOST_GRANTS: usize = 32;
 /// The body, read.
 struct Asked {
     grants: Vec<GrantRow>,
+    /// Where the channel Generic stands among the channels as they were sent.
+    generic_at: Option<usize>,
     groups: Option<Vec<String>>,
     profile: Option<ProfileEdit>,
 }
 
 /// Sets what a user holds in a tenant (S4, S29, S52), their groups there (S32) and how they appear (S30), all in one.
 ///
+/// The channel Generic is given to nobody anew while the company has it turned off (D16); who holds it keeps it.
 /// A channel that is withdrawn or given anew loses its switch; whoever holds nothing any more leaves the groups of the tenant.
 #[utoipa::path(
     put, path = "/v1/users/{id}/tenants/{tenant}", operation_id = "set_membership", tag = "tenants", request_body = SetMembership,
@@ -91,9 +95,13 @@ pub async fn set_membership(
     }
     photo_known(found.more.first(), "/profile/photo")?;
     let before = found.member.whole();
+    let generic_at = asked.generic_at;
     let after = asked.applied_to(&found.member, &before)?;
     for (action, target) in also(&before, &after, &target, &found.member.place.target(caller.company_id())) {
         caller.require(&app, action, target)?;
+    }
+    if gives_generic(&before, &after, info.now) && !caller.snapshot().settings.generic_channel {
+        return Err(generic_is_off(generic_at));
     }
     if touches_tenant_admin(&before, &after, info.now) {
         // E24: so much power is given by who is really there.
@@ -179,15 +187,23 @@ fn chosen(member: &Member, asked: &[String], nothing: bool) -> Result<Vec<Named>
     Ok(member.groups.iter().filter(|group| asked.contains(&group.id)).map(Named::from).collect())
 }
 
+fn generic_is_off(at: Option<usize>) -> ApiError {
+    let pointer = format!("/channels/{}", at.unwrap_or_default());
+    let detail = "channel Generic is turned off: turn it on in the company settings first".to_owned();
+    ApiError::fields(vec![FieldError { pointer, code: "turnedOff", detail }])
+}
+
 fn read(mut fields: Fields, tenant: &str, now: Millis) -> Result<Asked, ApiError> {
     let permissions = fields.objects("permissions", MOST_GRANTS, |item| grant(item, "permission", tenant, now));
     let channels = fields.objects("channels", MOST_GRANTS, |item| grant(item, "channel", tenant, now));
     let groups = fields.optional_texts("groups", MOST_GROUPS, |id| Ok(id.to_owned()));
     let profile = fields.optional_object("profile", |fields| Some(ProfileEdit::read(fields)));
+    let generic = |channels: &Vec<GrantRow>| channels.iter().position(|one| one.name == Channel::Generic.as_str());
+    let generic_at = channels.as_ref().and_then(generic);
     let all =
         permissions.zip(channels).map(|(permissions, channels)| permissions.into_iter().chain(channels).collect());
     let grants: Vec<GrantRow> = fields.finish(all)?;
-    Ok(Asked { grants: refuse_doubles(grants)?, groups, profile })
+    Ok(Asked { grants: refuse_doubles(grants)?, generic_at, groups, profile })
 }
 
 fn grant(item: &mut Fields, kind: &'static str, tenant: &str, now: Millis) -> Option<GrantRow> {

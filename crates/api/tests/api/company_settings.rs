@@ -200,7 +200,9 @@ async fn operator(room: &Room, admin: &str, channel: &str) -> String {
 #[tokio::test]
 async fn d16_the_channel_generic_is_served_only_where_the_company_has_it() {
     let (room, admin) = Room::with_company().await;
+    assert_eq!(edit(&room, &admin, json!({ "genericChannel": true })).await.status, 200);
     let cookie = operator(&room, &admin, "generic").await;
+    assert_eq!(edit(&room, &admin, json!({ "genericChannel": false })).await.status, 200);
     assert!(!allowed(&room, &cookie, "serveChannel", Channel::Generic).await.0);
     assert_eq!(edit(&room, &admin, json!({ "genericChannel": true })).await.status, 200);
     assert!(allowed(&room, &cookie, "serveChannel", Channel::Generic).await.0);

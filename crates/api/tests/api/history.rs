@@ -5,7 +5,10 @@ use deskwarden_policy::{Channel, Millis, Permission};
 use fastrand::Rng;
 use serde_json::{Value as Json, json};
 
-use crate::room::{PASSWORD, Room, id};
+use crate::{
+    room::{PASSWORD, Room, id},
+    staff::company_has,
+};
 
 async fn read(room: &Room, admin: &str, user: &str) -> Json {
     room.get(&format!("/v1/users/{user}")).signed_in(admin).send().await.body
@@ -104,6 +107,7 @@ struct Story {
 impl Story {
     async fn begin(seed: u64) -> Self {
         let (room, admin) = Room::with_company().await;
+        company_has(&room, "generic_channel = 1");
         let me = room.get("/v1/me").signed_in(&admin).send().await;
         let mut tenants = vec![];
         for name in ["Prague", "Brno", "Árktos"] {
