@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::{
     room::{NOON, Room, id},
     staff::{desk, hire},
+    team::{Team, named},
 };
 
 #[tokio::test]
@@ -154,4 +155,81 @@ async fn e24_who_makes_or_unmakes_a_tenant_administrator_has_just_proved_who_the
     }
     room.database.execute("UPDATE grants SET until = 1 WHERE name = 'tenantAdmin'");
     assert_eq!(set(3, &["viewOperators"], None).await.status, 200, "has ceased to be one");
+}
+
+#[tokio::test]
+async fn d16_generic_is_given_to_nobody_anew_while_it_is_turned_off() {
+    let team = Team::new().await;
+    let eva = team.operator("Eva", &["webChat"]).await;
+    let give = |channels: &[&str]| team.set(&eva, json!({ "permissions": [], "channels": named(channels) }));
+    let generic = |on: bool| team.room.database.execute(&format!("UPDATE companies SET generic_channel = {on}"));
+    let before = team.everything();
+    let refused = give(&["webChat", "generic"]).await;
+    assert_eq!((refused.status.as_u16(), refused.complaints()), (422, vec!["/channels/1 turnedOff".to_owned()]));
+    let detail = "channel Generic is turned off: turn it on in the company settings first";
+    assert_eq!(refused.body["errors"][0]["detail"], detail);
+    assert_eq!(team.everything(), before);
+    generic(true);
+    assert_eq!(give(&["generic", "webChat"]).await.status, 200);
+    generic(false);
+    assert_eq!(give(&["generic", "email"]).await.status, 200, "what is held stays");
+    team.room.database.execute("UPDATE grants SET until = 1 WHERE name = 'generic'");
+    assert_eq!(
+        give(&["generic", "email"]).await.complaints(),
+        ["/channels/0 turnedOff"],
+        "what has ended is given anew"
+    );
+    assert_eq!(give(&["email"]).await.status, 200);
+    assert_eq!(give(&["email", "generic"]).await.complaints(), ["/channels/1 turnedOff"]);
+}
+
+#[tokio::test]
+async fn d16_generic_turned_off_between_decision_and_batch_is_given_to_nobody() {
+    let team = Team::new().await;
+    let eva = team.operator("Eva", &["webChat"]).await;
+    team.room.database.execute("UPDATE companies SET generic_channel = 1");
+    let (record, before) = (team.record(&eva).await, team.everything());
+    team.room.database.between(1, "UPDATE companies SET generic_channel = 0");
+    let body = json!({ "permissions": [], "channels": named(&["generic", "webChat"]) });
+    let race = team.ask("PUT", &team.membership(&eva)).version(&record).json(body).send().await;
+    assert_eq!((race.status.as_u16(), race.code()), (412, "stale"));
+    assert_eq!(team.everything(), before);
+}
+
+#[tokio::test]
+async fn x05_d15_each_part_of_a_membership_is_decided_as_the_action_it_is() {
+    let team = Team::new().await;
+    let (eva, day) = (team.user("Eva").await, team.group("Day").await);
+    let (permission, channel) = (named(&["viewOperators"]), named(&["webChat"]));
+    let set = team.set(&eva, json!({ "permissions": permission, "channels": channel })).await;
+    assert_eq!(set.status, 200, "{set:?}");
+    let record = team.record(&eva).await;
+    let parts = [
+        ("givePermission", json!({ "permissions": named(&["viewOperators", "manageCampaigns"]), "channels": channel })),
+        ("withdrawPermission", json!({ "permissions": [], "channels": channel })),
+        ("giveChannel", json!({ "permissions": permission, "channels": named(&["webChat", "email"]) })),
+        ("withdrawChannel", json!({ "permissions": permission, "channels": [] })),
+        ("changeGroupMembers", json!({ "permissions": permission, "channels": channel, "groups": [day] })),
+        (
+            "editMemberProfile",
+            json!({ "permissions": permission, "channels": channel, "profile": { "position": "A" } }),
+        ),
+    ];
+    let tables = ["grants", "users", "group_members", "operator_groups", "member_profiles"];
+    for (refused, _) in &parts {
+        for (part, body) in &parts {
+            let room = team.room.refusing(refused);
+            let before = room.database.dump();
+            let ask = room.ask("PUT", &team.membership(&eva)).signed_in(&team.admin).version(&record);
+            let answer = ask.json(body.clone()).send().await;
+            if part != refused {
+                assert_eq!(answer.status, 200, "{part} without {refused}: {answer:?}");
+                continue;
+            }
+            assert_eq!((answer.status.as_u16(), answer.code()), (403, "forbidden"), "{part}: {answer:?}");
+            assert_eq!(answer.body["denial"]["action"], *refused);
+            let after = room.database.dump();
+            tables.iter().for_each(|table| assert_eq!(after[*table], before[*table], "{part}: {table}"));
+        }
+    }
 }

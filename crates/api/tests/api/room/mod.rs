@@ -7,7 +7,7 @@ use std::sync::{Arc, atomic::Ordering};
 
 use axum::{Router, body::Body};
 use deskwarden_api::{AfterCommit, App, Ports, Settings, ports::MailError, service, sweep};
-use deskwarden_policy::CompanyId;
+use deskwarden_policy::{BUNDLE, CompanyId};
 use http::{HeaderMap, Request, StatusCode, header::SET_COOKIE};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -87,10 +87,32 @@ impl Room {
 
     /// The same place at the same moment, on its own from here on: the same request does the same in both.
     pub fn fork(&self) -> Self {
-        Self::on(self.database.copy(), self.clock.copy(), self.random.copy(), self.post.copy(), self.shelf.copy())
+        self.under(BUNDLE)
+    }
+
+    /// The same where the policies allow this action to nobody.
+    pub fn refusing(&self, action: &str) -> Self {
+        let mut bundle: Json = serde_json::from_slice(BUNDLE).unwrap();
+        let policies = bundle["policies"].as_array_mut().unwrap();
+        policies.push(json!({
+            "id": "test.refused", "effect": "forbid", "title": "Refused", "why": "Nobody may.", "source": "test",
+            "actions": [action], "conditions": [],
+        }));
+        let last = policies.len() - 1;
+        bundle["slices"][action].as_array_mut().unwrap().push(json!(last));
+        self.under(bundle.to_string().as_bytes())
+    }
+
+    fn under(&self, bundle: &[u8]) -> Self {
+        let (clock, random, post) = (self.clock.copy(), self.random.copy(), self.post.copy());
+        Self::with(bundle, self.database.copy(), clock, random, post, self.shelf.copy())
     }
 
     fn on(database: Database, clock: Standing, random: Seeded, post: Post, shelf: Shelf) -> Self {
+        Self::with(BUNDLE, database, clock, random, post, shelf)
+    }
+
+    fn with(bundle: &[u8], database: Database, clock: Standing, random: Seeded, post: Post, shelf: Shelf) -> Self {
         let database = Arc::new(database);
         let gate = Gate::default();
         let faults = Faults::default();
@@ -108,7 +130,7 @@ impl Room {
             audit_key: Some("audit-key".into()),
             previous_audit_key: None,
         };
-        let app = App::new(ports, settings).unwrap();
+        let app = App::deciding_by(bundle, ports, settings).unwrap();
         Self { router: service(app.clone()), app, database, gate, shelf, faults, clock, random, post }
     }
 
