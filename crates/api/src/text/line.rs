@@ -1,6 +1,6 @@
 //! Texts that may be empty: a line, and several lines.
 
-use super::tidy;
+use super::{plain, tidy};
 use crate::body::Wrong;
 
 /// One line of at most so many characters.
@@ -11,7 +11,7 @@ pub fn title(text: &str, most: usize) -> Result<String, Wrong> {
 /// Lines of at most so many characters together; what no line may hold, no line of these holds.
 pub fn paragraph(text: &str, most: usize) -> Result<String, Wrong> {
     let text = text.replace("\r\n", "\n");
-    let lines = text.trim_end().split('\n').map(|line| tidy(line, 0, most).map(|_| line.trim_end()));
+    let lines = text.trim_end().split('\n').map(|line| plain(line.trim()).map(|_| line.trim_end()));
     let text = lines.collect::<Result<Vec<_>, _>>()?.join("\n");
     tidy(&text.replace('\n', " "), 0, most)?;
     Ok(text)
