@@ -9,7 +9,11 @@ use deskwarden_policy::Millis;
 use http::{HeaderMap, HeaderValue, header::HeaderName};
 
 use super::{cross_site, headers};
-use crate::{app::App, audit::record_refusal, problem::ApiError};
+use crate::{
+    app::App,
+    audit::record_refusal,
+    problem::{ApiError, Code},
+};
 
 /// What is known of a request before anybody has looked into it.
 #[derive(Clone, Debug)]
@@ -34,7 +38,7 @@ pub async fn edge(State(app): State<App>, mut request: Request, next: Next) -> R
     let method = request.method().clone();
     request.extensions_mut().insert(info.clone());
     let mut response = match cross_site::check(&request, &app.settings().origin) {
-        Ok(()) => next.run(request).await,
+        Ok(()) => in_our_form(next.run(request).await),
         Err(error) => error.into_response(),
     };
     if let Some(error) = response.extensions_mut().remove::<ApiError>() {
@@ -42,6 +46,21 @@ pub async fn edge(State(app): State<App>, mut request: Request, next: Next) -> R
         response.extensions_mut().insert(error);
     }
     finish(response, &id)
+}
+
+/// What the router refuses before any handler bears no error of ours: an address whose bytes are no UTF-8.
+fn in_our_form(mut response: Response) -> Response {
+    let status = response.status();
+    if response.extensions().get::<ApiError>().is_some() || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let error = if status.is_client_error() {
+        ApiError::with(Code::BadRequest, "the address cannot be read; write it as UTF-8, percent-encoded")
+    } else {
+        ApiError::internal(&"a handler was not reached")
+    };
+    response.extensions_mut().insert(error);
+    response
 }
 
 fn name_request(app: &App, headers: &HeaderMap) -> Result<RequestInfo, ApiError> {

@@ -1,5 +1,6 @@
 //! Wrong input: a clear problem, the right status, nothing half-written.
 
+use deskwarden_api::routes::ROUTES;
 use serde_json::json;
 
 use crate::room::{Answer, PASSWORD, Room, id};
@@ -178,4 +179,59 @@ async fn every_problem_code_has_its_page() {
         assert_eq!(room.get(&format!("/problems/{}", code.as_str())).send().await.status, 200);
     }
     check(&room.get("/problems/none").send().await, 404, "notFound");
+}
+
+#[tokio::test]
+async fn a_name_nobody_can_see_is_refused_wherever_names_are_given() {
+    let (room, admin) = Room::with_company().await;
+    let user = room.user(&admin, "eva@acme.example").await;
+    let tenant = room.tenant(&admin, "Prague").await;
+    let (company, membership) = ("/v1/company", format!("/v1/users/{}/tenants/{}", id(&user), id(&tenant)));
+    let groups = format!("/v1/tenants/{}/groups", id(&tenant));
+    for blank in ["\u{3164}", "\u{115f}\u{1160}", "\u{ffa0}", "\u{2800} \u{2800}", "\u{2060}"] {
+        let profile =
+            json!({ "permissions": [], "channels": [{ "name": "webChat" }], "profile": { "displayName": blank } });
+        let name = || json!({ "name": blank });
+        for (method, path, body, expected) in [
+            (
+                "POST",
+                "/v1/users",
+                json!({ "firstName": blank, "lastName": blank, "email": "a@b.cz", "username": blank }),
+                &["/firstName invisible", "/lastName invisible", "/username invisible"][..],
+            ),
+            ("POST", "/v1/tenants", name(), &["/name invisible"]),
+            ("POST", &groups, name(), &["/name invisible"]),
+            (
+                "POST",
+                "/v1/slot-profiles",
+                json!({ "name": blank, "live": 1, "offline": 1, "email": 1 }),
+                &["/name invisible"],
+            ),
+            ("POST", "/v1/away-reasons", json!({ "name": blank, "paid": true }), &["/name invisible"]),
+            ("PATCH", company, name(), &["/name invisible"]),
+            ("PUT", &membership, profile, &["/profile/displayName invisible"]),
+        ] {
+            let answer = room.ask(method, path).signed_in(&admin).version(&user).json(body).send().await;
+            assert_eq!(
+                (answer.status.as_u16(), answer.complaints()),
+                (422, expected.iter().map(|one| (*one).to_owned()).collect()),
+                "{path}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn e40_an_address_whose_bytes_are_no_text_is_a_problem_too() {
+    let (room, admin) = Room::with_company().await;
+    let mut seen = 0;
+    for route in ROUTES.iter().filter(|route| route.path.contains('{')) {
+        let parts = route.path.split('/').map(|part| if part.starts_with('{') { "%ff" } else { part });
+        let path = parts.collect::<Vec<_>>().join("/");
+        for cookie in [admin.as_str(), "nobody=1"] {
+            check(&room.ask(route.method, &path).signed_in(cookie).send().await, 400, "badRequest");
+        }
+        seen += 1;
+    }
+    assert!(seen > 30, "{seen}");
 }
