@@ -249,3 +249,26 @@ async fn e28_a_profile_names_only_photos_the_own_company_has_taken_in() {
         assert_eq!(team.room.get(nonsense).send().await.status, 404, "{nonsense}");
     }
 }
+
+#[tokio::test]
+async fn s30_the_small_picture_a_jpeg_carries_along_is_gone() {
+    let (room, admin) = Room::with_company().await;
+    let start = &b"\xff\xd8\xff\xe0\x00\x10JFIF\0\x01\x02\x01\x00\x48\x00\x48\0\0"[..];
+    let picture =
+        &b"\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x7f\xff\xd9"[..];
+    let adobe = &b"\xff\xee\x00\x0eAdobe\x00\x64\0\0\0\0\x01"[..];
+    let clean = [start, adobe, picture].concat();
+    // Two pixels behind JFIF's own twelve bytes, and the three kinds of its extension.
+    let small = &b"\xff\xd8\xff\xe0\x00\x16JFIF\0\x01\x02\x01\x00\x48\x00\x48\x02\x01secret"[..];
+    let more = [
+        &b"\xff\xe0\x00\x0eJFXX\0\x10secret"[..],
+        b"\xff\xe0\x00\x0eJFXX\0\x11secret",
+        b"\xff\xe0\x00\x0eJFXX\0\x13secret",
+    ];
+    let behind = &b"\xff\xee\x00\x14Adobe\x00\x64\0\0\0\0\x01secret"[..];
+    let short = &b"\xff\xe0\x00\x0dJFIF\0secret"[..];
+    let carrying = [small, more[0], more[1], more[2], behind, short, picture].concat();
+    assert!(holds(&carrying, b"secret"));
+    assert_eq!(kept(&room, &admin, &carrying).await, clean);
+    assert_eq!(kept(&room, &admin, &clean).await, clean, "what is clean stays as it is");
+}

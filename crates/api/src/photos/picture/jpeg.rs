@@ -4,6 +4,7 @@ use super::{bytes::Bytes, fits};
 
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
+const JFIF: u8 = 0xe0;
 const EXIF: u8 = 0xe1;
 const PROFILE: u8 = 0xe2;
 const ADOBE: u8 = 0xee;
@@ -24,10 +25,12 @@ pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {
         if marker == EXIF {
             cleaned.extend(upright(content).into_iter().flatten());
         }
-        if stays(marker, content) {
+        if let Some([head, tail]) = kept(marker, content) {
+            let size = u16::try_from(head.len() + tail.len() + 2).ok()?;
             cleaned.extend([0xff, marker]);
-            cleaned.extend(size);
-            cleaned.extend_from_slice(content);
+            cleaned.extend(size.to_be_bytes());
+            cleaned.extend_from_slice(head);
+            cleaned.extend_from_slice(tail);
         }
         if marker == SCAN {
             scanned = framed;
@@ -56,14 +59,18 @@ fn scan<'a>(rest: &mut Bytes<'a>) -> &'a [u8] {
     rest.take(length).unwrap_or_default()
 }
 
-/// The tables and frames of the picture, its own kind of application data, and its colours. Comments and all else go.
-fn stays(marker: u8, content: &[u8]) -> bool {
+/// What stays of a segment, in two parts: the tables and frames of the picture, its own kind of application data, and its
+/// colours. Comments and all else go; so does the small picture behind JFIF's twelve bytes, which may show what was cut off the
+/// large one, and whatever stands behind Adobe's twelve.
+fn kept(marker: u8, content: &[u8]) -> Option<[&[u8]; 2]> {
+    let beginning = |name: &[u8]| content.get(..12).filter(|twelve| twelve.starts_with(name));
     match marker {
-        0xc0..=0xcf | SCAN..=0xdf => true,
-        0xe0 => content.starts_with(b"JFIF\0"),
-        PROFILE => content.starts_with(b"ICC_PROFILE\0"),
-        ADOBE => content.starts_with(b"Adobe"),
-        _ => false,
+        0xc0..=0xcf | SCAN..=0xdf => Some([content, &[]]),
+        // Width and height of the small picture: none.
+        JFIF => Some([beginning(b"JFIF\0")?, &[0, 0]]),
+        PROFILE => content.starts_with(b"ICC_PROFILE\0").then_some([content, &[]]),
+        ADOBE => Some([beginning(b"Adobe")?, &[]]),
+        _ => None,
     }
 }
 
