@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { type Account, firstPassword } from "./account.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
 import { expectAccessibleLightAndDark } from "./looks.ts";
+import { addGroup } from "./members.ts";
 import { awayReason, give, type Rights, setCompany, somebodyWith, tenantId } from "./operator.ts";
 import { signedInAs, signIn, signOut } from "./people.ts";
 import { call, nameOf } from "./users.ts";
@@ -34,7 +35,8 @@ test("d17: while the tab lives it tells that the operator is there", async ({ pa
 test("m09 d18: Away is taken with a reason, marked paid or not, and the page says what still arrives", async ({ page }) => {
   await signedInAs(page, "administrator");
   const [unpaid, paid] = [await awayReason(page, false), await awayReason(page, true)];
-  await operator(page, { channels: ["webChat", "email"] });
+  const group = await addGroup(page, await tenantId(page));
+  await operator(page, { channels: ["webChat", "email"], groups: [group.id] });
   await status(page, "Online").click();
   await expect(page.getByRole("menuitemradio", { name: "Online" })).toBeChecked();
   await page.getByRole("menuitemradio", { name: `Away: ${paid} (paid)` }).click();

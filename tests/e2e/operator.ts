@@ -6,6 +6,8 @@ import { call, versionOf } from "./users.ts";
 export interface Rights {
   permissions?: string[];
   channels?: string[];
+  /** Ids. */
+  groups?: string[];
   /** RFC 3339: when the channels end. */
   until?: string;
 }
@@ -22,7 +24,7 @@ export async function tenantId(page: Page, name = "Prague"): Promise<string> {
 export async function give(page: Page, user: string, tenant: string, rights: Rights): Promise<void> {
   const permissions = (rights.permissions ?? []).map((name) => ({ name, until: null }));
   const channels = (rights.channels ?? []).map((name) => ({ name, until: rights.until ?? null }));
-  const body = { permissions, channels };
+  const body = { permissions, channels, groups: rights.groups };
   const answer = await call(page, "PUT", `/v1/users/${user}/tenants/${tenant}`, body, await versionOf(page, user));
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 }

@@ -5,7 +5,7 @@ import type { AnswerOf } from "./types.ts";
 export const statuses = ["online", "away", "offline"] as const;
 export type StatusName = (typeof statuses)[number];
 
-/** `setBy` tells who forced it (D20), none for oneself; with `locked` every channel counts as on (M10, D19). */
+/** `setBy` tells who forced it (D20), without a name where one may not know them, none for oneself; with `locked` every channel counts as on (M10, D19). */
 export type OwnStatus = AnswerOf<"/v1/me/status">;
 /** Why somebody is away (M9). */
 export type StatusReason = NonNullable<OwnStatus["reason"]>;

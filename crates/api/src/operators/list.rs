@@ -22,6 +22,7 @@ use crate::{
     openapi::words,
     ports::Rows,
     problem::{ApiError, Problem},
+    status::Reader,
     users::list::cursor::Cursor,
 };
 
@@ -83,7 +84,8 @@ pub async fn list_operators(
     let next =
         last.map(|row| Cursor::after(row.place.clone(), &UserId::from(row.id.clone()), query.sort.name).to_text());
     let locked = caller.snapshot().settings.switches_locked;
-    let operators = shown.iter().map(|row| row.told(locked)).collect::<Result<_, _>>()?;
+    let reader = Reader::of(&app, &caller);
+    let operators = shown.iter().map(|row| row.told(&reader, locked)).collect::<Result<_, _>>()?;
     let link = next.as_ref().and_then(|cursor| query.link(&tenant, cursor));
     let mut response = Json(OperatorList { operators, total, next }).into_response();
     link.map(|link| response.headers_mut().insert(LINK, link));

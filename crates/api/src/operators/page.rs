@@ -6,7 +6,7 @@ use super::query::Query;
 use crate::{
     ports::{Composer, Statement},
     status::{status_columns, status_from},
-    store::rules::{serves_a_channel, slot_limits, status_reads},
+    store::rules::{is_known_in, serves_a_channel, slot_limits, status_reads},
     users::list::plan::{one_of, searched},
 };
 
@@ -27,7 +27,7 @@ const DETAILS: &str = concat!(
     "SELECT o.place, u.id, u.first_name, u.last_name, p.photo, ",
     slot_limits!(),
     ", ",
-    status_columns!(),
+    status_columns!(is_known_in!("s.set_by", "?2", "?3")),
     ", (SELECT json_group_array(json_object('id', k.id, 'name', k.name)) FROM (SELECT k.id, k.name FROM group_members m",
     " JOIN operator_groups k ON k.company_id = m.company_id AND k.id = m.group_id WHERE m.company_id = ?1 AND m.user_id = u.id",
     " AND m.tenant_id = ?2 ORDER BY k.name_key, k.id) k) AS in_groups",

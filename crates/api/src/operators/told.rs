@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::{
     problem::ApiError,
-    status::{Person, Reason, StatusRow},
+    status::{Person, Reader, Reason, StatusRow},
     text::rfc3339,
 };
 
@@ -24,7 +24,7 @@ pub struct Operator {
     pub status: &'static str,
     /// Why away, if a reason was given.
     pub reason: Option<Reason>,
-    /// Who forced the status; null where the operator set it (D20).
+    /// Who forced the status, named to whoever may know them; null where the operator set it (D20).
     pub set_by: Option<Person>,
     /// RFC 3339, UTC; null for who was never there.
     pub since: Option<String>,
@@ -101,11 +101,11 @@ struct ServesRow {
 }
 
 impl OperatorRow {
-    /// As the API tells it.
-    pub fn told(&self, locked: bool) -> Result<Operator, ApiError> {
+    /// As the API tells it to this reader.
+    pub fn told(&self, reader: &Reader<'_>, locked: bool) -> Result<Operator, ApiError> {
         let wrong = |error: serde_json::Error| ApiError::internal(&error);
         let serves: Vec<ServesRow> = serde_json::from_str(&self.serves).map_err(wrong)?;
-        let standing = self.status.told();
+        let standing = self.status.told(reader);
         Ok(Operator {
             id: self.id.clone(),
             name: format!("{} {}", self.first_name, self.last_name),

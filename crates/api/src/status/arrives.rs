@@ -1,15 +1,14 @@
-//! What still arrives with a status (D18): asked of the policies, for an operator whom nothing else stops.
+//! What still arrives with a status (D17 to D20): asked of the policies, for each channel as its operator stands now.
 
-use deskwarden_policy::{
-    Action, Availability, Channel, ChannelGroup, Engine, Facts, Grant, Load, Millis, Settings, Slots, Snapshot, Target,
-    decide,
-};
+use deskwarden_policy::{Action, Availability, ChannelGroup, Load, Target};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::StatusRow;
+use super::{OwnChannel, StatusRow};
+use crate::{app::App, auth::Caller};
 
-/// By group of channels, whether sessions are offered.
+/// By group of channels, whether sessions are offered, as if a slot were free: by at least one channel that is given and
+/// switched on, in a tenant where the operator is in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Arrives {
     /// WebChat and IP Telephony.
@@ -20,48 +19,36 @@ pub struct Arrives {
     pub email: bool,
 }
 
-/// What arrives with this status.
-pub fn arrives(engine: &Engine, row: &StatusRow) -> Arrives {
-    let offered = |channel: Channel, while_away: i64| {
-        let status = row.reads();
-        let availability = Availability {
-            status,
-            unpaid_reason: row.is_unpaid(),
-            offered_while_away: while_away != 0,
-            in_group: true,
-            switched_on: true,
-        };
-        decide(engine, &ready(channel), Action::ReceiveWork.as_str(), &place(channel, availability)).allowed
+/// What arrives for the caller with this status.
+pub fn arrives(app: &App, caller: &Caller, row: &StatusRow, channels: &[OwnChannel]) -> Arrives {
+    let offered = |group: ChannelGroup| {
+        let mut of_group = channels.iter().filter(|one| one.channel.group() == group);
+        of_group.any(|one| caller.may(app, Action::ReceiveWork, &place(caller, row, one)))
     };
     Arrives {
-        live: offered(first_of(ChannelGroup::Live), row.away_live),
-        offline: offered(first_of(ChannelGroup::Offline), row.away_offline),
-        email: offered(first_of(ChannelGroup::Email), row.away_email),
+        live: offered(ChannelGroup::Live),
+        offline: offered(ChannelGroup::Offline),
+        email: offered(ChannelGroup::Email),
     }
 }
 
-fn first_of(group: ChannelGroup) -> Channel {
-    Channel::ALL.iter().copied().find(|channel| channel.group() == group).unwrap_or(Channel::WebChat)
-}
-
-/// Somebody who holds the channel and has a free slot.
-fn ready(channel: Channel) -> Facts {
-    let snapshot = Snapshot {
-        tenants: vec!["tenant".into()],
-        grants: vec![Grant::channel(channel, "tenant")],
-        slots: Some(Slots { live: 1, offline: 1, email: 1 }),
-        settings: Settings { switches_locked: false, ..Settings::default() },
-        ..Snapshot::new("company", "user")
+fn place(caller: &Caller, row: &StatusRow, own: &OwnChannel) -> Target {
+    let offered_while_away = match own.channel.group() {
+        ChannelGroup::Live => row.away_live,
+        ChannelGroup::Offline => row.away_offline,
+        ChannelGroup::Email => row.away_email,
     };
-    Facts::at(&snapshot, Millis(0))
-}
-
-fn place(channel: Channel, availability: Availability) -> Target {
     Target::Channel {
-        company: "company".into(),
-        tenant: "tenant".into(),
-        channel,
+        company: caller.company_id().clone(),
+        tenant: own.tenant.id.as_str().into(),
+        channel: own.channel,
         load: Some(Load { open: 0, calls: 0 }),
-        availability: Some(availability),
+        availability: Some(Availability {
+            status: row.reads(),
+            unpaid_reason: row.is_unpaid(),
+            offered_while_away: offered_while_away != 0,
+            in_group: own.in_group,
+            switched_on: own.switched_on,
+        }),
     }
 }

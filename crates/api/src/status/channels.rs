@@ -23,16 +23,31 @@ pub struct ChannelSwitch {
     pub on: bool,
 }
 
+/// A channel the caller may serve now.
+pub struct OwnChannel {
+    /// Which.
+    pub channel: Channel,
+    /// Where.
+    pub tenant: Tenant,
+    /// Whether its own switch is on, locked or not.
+    pub switched_on: bool,
+    /// Whether the caller is in a group there (M2).
+    pub in_group: bool,
+}
+
 #[derive(Deserialize)]
 struct Row {
     tenant_id: String,
     tenant_name: String,
     name: String,
     off: i64,
+    in_group: i64,
 }
 
 const OWN: &str = "SELECT g.tenant_id, t.name AS tenant_name, g.name, EXISTS (SELECT 1 FROM channels_off o \
-    WHERE o.company_id = g.company_id AND o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.channel = g.name) AS off \
+    WHERE o.company_id = g.company_id AND o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.channel = g.name) AS off, \
+    EXISTS (SELECT 1 FROM group_members m WHERE m.company_id = g.company_id AND m.user_id = g.user_id \
+    AND m.tenant_id = g.tenant_id) AS in_group \
     FROM grants g JOIN tenants t ON t.company_id = g.company_id AND t.id = g.tenant_id \
     WHERE g.company_id = ?1 AND g.user_id = (SELECT user_id FROM sessions WHERE company_id = ?1 AND secret_hash = ?2) \
     AND g.kind = 'channel' ORDER BY t.name_key, g.tenant_id, g.name";
@@ -43,18 +58,26 @@ pub fn load_channels(session: &Credential) -> Statement {
 }
 
 /// The channels the policy lets the caller serve now; a switch of any other counts for nothing.
-pub fn own_channels(app: &App, caller: &Caller, rows: &Rows) -> Result<Vec<ChannelSwitch>, ApiError> {
-    let serves = |row: &Row| {
-        let channel = Channel::from_str(&row.name);
-        channel.is_some_and(|channel| caller.may(app, Action::ServeChannel, &target(caller, &row.tenant_id, channel)))
+pub fn own_channels(app: &App, caller: &Caller, rows: &Rows) -> Result<Vec<OwnChannel>, ApiError> {
+    let served = |row: Row| {
+        let channel = Channel::from_str(&row.name)?;
+        let serves = caller.may(app, Action::ServeChannel, &target(caller, &row.tenant_id, channel));
+        serves.then_some(OwnChannel {
+            channel,
+            tenant: Tenant { id: row.tenant_id, name: row.tenant_name },
+            switched_on: row.off == 0,
+            in_group: row.in_group != 0,
+        })
     };
-    let locked = caller.snapshot().settings.switches_locked;
-    let told = |row: Row| ChannelSwitch {
-        on: locked || row.off == 0,
-        tenant: Tenant { id: row.tenant_id, name: row.tenant_name },
-        channel: row.name,
-    };
-    Ok(rows.all::<Row>()?.into_iter().filter(serves).map(told).collect())
+    Ok(rows.all::<Row>()?.into_iter().filter_map(served).collect())
+}
+
+impl OwnChannel {
+    /// Its switch as it counts.
+    pub fn told(&self, caller: &Caller) -> ChannelSwitch {
+        let on = self.switched_on || caller.snapshot().settings.switches_locked;
+        ChannelSwitch { tenant: self.tenant.clone(), channel: self.channel.to_string(), on }
+    }
 }
 
 /// One channel of one tenant.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use utoipa::ToSchema;
 
-use super::{NewStatus, Reason};
+use super::{NewStatus, Person, Reader, Reason};
 use crate::{
     auth::Caller,
     ports::{Statement, Value},
@@ -29,19 +29,22 @@ pub struct StatusRow {
     pub by_id: Option<String>,
     pub by_first_name: Option<String>,
     pub by_last_name: Option<String>,
+    /// Whether whoever set it is known where it is read.
+    pub by_known: i64,
     pub away_live: i64,
     pub away_offline: i64,
     pub away_email: i64,
 }
 
-/// SQL: the columns of [`StatusRow`].
+/// SQL: the columns of [`StatusRow`]; `$known` says whether `s.set_by` is known where it is read.
 macro_rules! status_columns {
-    () => {
+    ($($known:tt)+) => {
         concat!(
             $crate::store::rules::is_present!(),
             " AS present, s.status AS stored, s.set_at, s.seen_at, c.presence_ms, r.id AS reason_id, r.name AS reason_name,",
-            " r.paid AS reason_paid, b.id AS by_id, b.first_name AS by_first_name, b.last_name AS by_last_name,",
-            " c.away_live, c.away_offline, c.away_email"
+            " r.paid AS reason_paid, b.id AS by_id, b.first_name AS by_first_name, b.last_name AS by_last_name, ",
+            $($known)+,
+            " AS by_known, c.away_live, c.away_offline, c.away_email"
         )
     };
 }
@@ -74,15 +77,6 @@ pub struct Standing {
     pub since: Option<String>,
 }
 
-/// A user by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Person {
-    /// The user's id.
-    pub id: String,
-    /// First and last name.
-    pub name: String,
-}
-
 impl StatusRow {
     /// As it reads.
     pub fn reads(&self) -> Status {
@@ -95,14 +89,14 @@ impl StatusRow {
         self.reason_paid == Some(0)
     }
 
-    /// As the API tells it.
-    pub fn told(&self) -> Standing {
+    /// As the API tells it to this reader.
+    pub fn told(&self, reader: &Reader<'_>) -> Standing {
         let status = self.reads();
         let as_stored = self.stored.as_deref() == Some(status.as_str());
         Standing {
             status: status.as_str(),
             reason: self.reason().filter(|_| status == Status::Away),
-            set_by: self.set_by().filter(|_| as_stored),
+            set_by: reader.told_of(self).filter(|_| as_stored),
             since: if as_stored { self.set_at } else { self.left_at() }.map(|at| rfc3339(Millis(at))),
         }
     }
@@ -110,11 +104,6 @@ impl StatusRow {
     fn reason(&self) -> Option<Reason> {
         let (id, name) = self.reason_id.clone().zip(self.reason_name.clone())?;
         Some(Reason { id, name, paid: self.reason_paid != Some(0) })
-    }
-
-    fn set_by(&self) -> Option<Person> {
-        let (first, last) = self.by_first_name.as_deref().zip(self.by_last_name.as_deref())?;
-        Some(Person { id: self.by_id.clone()?, name: format!("{first} {last}") })
     }
 
     /// When somebody who is not there was seen last; whoever was forced before ever coming was not.
@@ -151,6 +140,10 @@ const SET: &str = "INSERT INTO operator_status (company_id, user_id, status, rea
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (company_id, user_id) DO UPDATE SET status = excluded.status, \
     reason_id = excluded.reason_id, set_by = excluded.set_by, set_at = excluded.set_at, \
     seen_at = max(seen_at, excluded.seen_at)";
+
+/// The reason as loaded may have been taken out of the list meanwhile.
+const REASON_STANDS: &str = "INSERT INTO guard (name, ok) SELECT 'version', \
+    EXISTS (SELECT 1 FROM away_reasons WHERE company_id = ?1 AND id = ?2 AND removed_at IS NULL)";
 
 /// Who sets a status: its owner, who is thereby seen; or a supervisor in this tenant, who sees nobody (D20).
 #[derive(Clone, Copy)]
@@ -190,7 +183,10 @@ pub fn setting(
             if seen { Value::from(now) } else { Value::from(0) },
         ],
     );
+    let company = permit.company().as_str();
+    let stands = after.reason_id.as_deref().map(|id| Statement::new(REASON_STANDS, [company.into(), id.into()]));
+    let rows = stands.into_iter().chain([row]).collect();
     let record = Record::of("status", user.as_str(), before.audited(), after.audited());
     let record = Record { tenant_id: tenant.to_owned(), ..record };
-    Some((Change { action: permit.action(), rows: vec![row], closing: vec![], record }, after))
+    Some((Change { action: permit.action(), rows, closing: vec![], record }, after))
 }

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::{
     channels::target,
-    own::{OwnStatus, load_own, standing, told},
+    own::{OwnStatus, channels_of, load_own, own_row, standing_after, told},
 };
 use crate::{
     after::AfterCommit,
@@ -65,14 +65,16 @@ pub async fn switch_own_channel(
     let targets = vec![target(&caller, &tenant, channel)];
     let permit = caller.permit(&app, Action::SwitchOwnChannel, targets, vec![version])?;
     let on = on?;
-    let status = told(&app, &caller, &rows)?;
-    let switch = status.channels.iter().find(|one| one.tenant.id == tenant && one.channel == channel.as_str());
-    if switch.is_none_or(|switch| switch.on == on) {
-        return Ok(Json(status).into_response());
-    }
+    let (status, mut channels) = (own_row(&rows)?, channels_of(&app, &caller, &rows)?);
+    let mut switches = channels.iter_mut().filter(|one| one.tenant.id == tenant && one.channel == channel);
+    let Some(switch) = switches.find(|switch| switch.switched_on != on) else {
+        return Ok(Json(told(&app, &caller, &status, &channels)).into_response());
+    };
+    switch.switched_on = on;
     let change = change(&permit, &tenant, channel, on, info.now.0);
     commit(&app, &info, permit, change, None).await?;
-    Ok(AfterCommit(session.company().clone()).with(standing(&app, &info, &session).await?))
+    let known = told(&app, &caller, &status, &channels);
+    Ok(AfterCommit(session.company().clone()).with(standing_after(&app, &info, &session, known).await))
 }
 
 fn read(mut fields: Fields) -> Result<bool, ApiError> {

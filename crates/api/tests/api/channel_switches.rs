@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use crate::{
-    room::{Answer, Room},
-    staff::{company_has, desk, give, hire, operator, own_status, set_status},
+    room::{Answer, Fault, Room},
+    staff::{company_has, desk, give, hire, join, operator, own_status, set_status},
 };
 
 async fn switch(room: &Room, cookie: &str, tenant: &str, channel: &str, on: bool) -> Answer {
@@ -128,7 +128,9 @@ async fn s55_a_switch_of_a_channel_that_is_not_given_counts_for_nothing() {
 #[tokio::test]
 async fn d16_generic_is_listed_where_the_company_has_turned_it_on() {
     let (room, admin, tenant) = desk().await;
+    company_has(&room, "generic_channel = 1");
     let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat", "generic"]).await;
+    company_has(&room, "generic_channel = 0");
     assert_eq!(switches(&own_status(&room, &cookie).await), told(&[("webChat", true)]));
     assert_eq!(switch(&room, &cookie, &tenant, "generic", false).await.status, 403);
     company_has(&room, "generic_channel = 1");
@@ -162,4 +164,19 @@ async fn s55_two_switches_pressed_at_once_are_both_told() {
     room.database.between(1, other);
     let off = switch(&room, &cookie, &tenant, "webChat", false).await;
     assert_eq!((off.status.as_u16(), switches(&off.body)), (200, told(&[("email", false), ("webChat", false)])));
+}
+
+#[tokio::test]
+async fn a_switch_that_is_set_is_told_so_even_if_it_cannot_be_read_again() {
+    let (room, admin, tenant) = desk().await;
+    let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat", "email"]).await;
+    join(&room, &tenant, &eva);
+    for on in [false, true] {
+        room.faults.after(2, Fault::Before);
+        let done = switch(&room, &cookie, &tenant, "webChat", on).await;
+        assert!(!room.faults.waits());
+        assert_eq!((done.status.as_u16(), switches(&done.body)), (200, told(&[("email", true), ("webChat", on)])));
+        assert_eq!(done.body["stillArrives"]["live"], on);
+        assert_eq!(own_status(&room, &cookie).await, done.body, "what was answered is what stands");
+    }
 }

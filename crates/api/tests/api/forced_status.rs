@@ -104,3 +104,38 @@ async fn a_member_changed_between_decision_and_batch_is_left_alone() {
     give(&room, &admin, &eva, &tenant, &[]).await;
     assert_eq!(force(&room, &petr, &tenant, &eva, "away").await.status, 403, "no member any more");
 }
+
+#[tokio::test]
+async fn d15_d20_who_set_a_status_is_named_only_to_who_may_know_them() {
+    let (room, admin, prague) = desk().await;
+    let brno = id(&room.tenant(&admin, "Brno").await).to_owned();
+    let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &prague, &["webChat"]).await;
+    give(&room, &admin, &eva, &brno, &["webChat"]).await;
+    let (supervisor, olga) = hire(&room, &admin, "olga@acme.example", &brno, &["tenantAdmin"]).await;
+    let (viewer, petr) = hire(&room, &admin, "petr@acme.example", &prague, &["viewOperators"]).await;
+    give(&room, &admin, &petr, &brno, &["viewOperators"]).await;
+    let forced = force(&room, &supervisor, &brno, &eva, "away").await;
+    let (named, unnamed) = (json!({ "id": olga, "name": "Eva Malá" }), json!({ "id": null, "name": null }));
+    assert_eq!((forced.status.as_u16(), &forced.body["setBy"]), (200, &named));
+    let set_by = async |cookie: &str, tenant: &str| operator(&room, cookie, tenant, &eva).await["setBy"].clone();
+    assert_eq!(set_by(&viewer, &prague).await, unnamed, "a supervisor of another tenant");
+    assert_eq!(set_by(&viewer, &brno).await, named, "one of this tenant");
+    assert_eq!(set_by(&supervisor, &brno).await, named, "the reader");
+    assert_eq!(set_by(&admin, &prague).await, named, "who reads all users");
+    assert_eq!(own_status(&room, &cookie).await["setBy"], named, "whose supervisor it was");
+    for gone in [
+        format!("UPDATE grants SET until = 1 WHERE user_id = '{olga}'"),
+        format!("UPDATE grants SET until = NULL; UPDATE tenants SET archived_at = 1 WHERE id = '{brno}'"),
+        format!(
+            "UPDATE tenants SET archived_at = NULL; DELETE FROM grants WHERE user_id = '{eva}' AND tenant_id = '{brno}'"
+        ),
+    ] {
+        room.database.execute(&gone);
+        assert_eq!(own_status(&room, &cookie).await["setBy"], unnamed, "{gone}");
+    }
+    assert_eq!(force(&room, &admin, &prague, &eva, "offline").await.status, 200);
+    room.database.execute("UPDATE operator_status SET status = 'away'");
+    for told in [set_by(&viewer, &prague).await, own_status(&room, &cookie).await["setBy"].clone()] {
+        assert_eq!(told["name"], "Jana Nová", "who administers the company belongs to every tenant");
+    }
+}

@@ -48,6 +48,7 @@ mod slot_profiles;
 mod slots;
 mod snapshot;
 mod staff;
+mod still_arrives;
 mod taken_names;
 mod team;
 mod tenants;

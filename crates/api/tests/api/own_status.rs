@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::{
-    room::{NOON, PASSWORD, Room},
-    staff::{company_has, desk, hire, operator, own_status, reason, set_status},
+    room::{Fault, NOON, PASSWORD, Room},
+    staff::{company_has, desk, hire, join, operator, own_status, reason, set_status},
 };
 
 const AT_NOON: &str = "2026-09-21T14:13:20Z";
@@ -163,7 +163,8 @@ async fn s55_m09_away_may_carry_a_reason_and_other_statuses_may_not() {
 #[tokio::test]
 async fn d18_the_status_says_what_still_arrives() {
     let (room, admin, tenant) = desk().await;
-    let (cookie, _) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat"]).await;
+    let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat", "whatsApp", "email"]).await;
+    join(&room, &tenant, &eva);
     let (paid, unpaid) = (reason(&room, "course", true), reason(&room, "lunch", false));
     let all = |live, offline, email| json!({ "live": live, "offline": offline, "email": email });
     for (settings, status, reason, expected) in [
@@ -180,6 +181,38 @@ async fn d18_the_status_says_what_still_arrives() {
         assert_eq!(set.body["stillArrives"], expected, "{settings} {status} {reason:?}: {set:?}");
         assert_eq!(own_status(&room, &cookie).await["stillArrives"], expected);
     }
+}
+
+#[tokio::test]
+async fn m09_a_reason_taken_away_between_load_and_batch_is_set_for_nobody() {
+    let (room, admin, tenant) = desk().await;
+    let (cookie, eva) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat"]).await;
+    let lunch = reason(&room, "lunch", false);
+    let stored = "SELECT s.status || coalesce(s.reason_id, '') FROM operator_status s JOIN users u ON u.id = s.user_id WHERE u.email LIKE 'eva%'";
+    let records = "SELECT count(*) FROM audit WHERE target_kind = 'status'";
+    let body = || json!({ "status": "away", "reason": lunch });
+    let force = format!("/v1/tenants/{tenant}/operators/{eva}/status");
+    for (path, who) in [("/v1/me/status", &cookie), (force.as_str(), &admin)] {
+        room.database.execute("UPDATE away_reasons SET removed_at = NULL");
+        room.database.between(1, "UPDATE away_reasons SET removed_at = 1");
+        let race = room.ask("PUT", path).signed_in(who).json(body()).send().await;
+        assert_eq!((race.status.as_u16(), race.code()), (412, "stale"), "{race:?}");
+        assert_eq!((room.database.text(stored).as_str(), room.database.count(records)), ("online", 0));
+        let again = room.ask("PUT", path).signed_in(who).json(body()).send().await;
+        assert_eq!(again.complaints(), ["/reason unknown"]);
+    }
+}
+
+#[tokio::test]
+async fn a_status_that_is_set_is_told_so_even_if_it_cannot_be_read_again() {
+    let (room, admin, tenant) = desk().await;
+    let (cookie, _) = hire(&room, &admin, "eva@acme.example", &tenant, &["webChat"]).await;
+    let lunch = reason(&room, "lunch", true);
+    room.faults.after(2, Fault::Before);
+    let away = set_status(&room, &cookie, json!({ "status": "away", "reason": lunch })).await;
+    assert!(!room.faults.waits());
+    assert_eq!((away.status.as_u16(), &away.body["status"]), (200, &json!("away")), "{away:?}");
+    assert_eq!(own_status(&room, &cookie).await, away.body, "what was answered is what stands");
 }
 
 #[tokio::test]

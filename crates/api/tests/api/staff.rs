@@ -52,6 +52,14 @@ pub fn reason(room: &Room, name: &str, paid: bool) -> String {
     id
 }
 
+/// Puts a user into a group of the tenant, made if need be.
+pub fn join(room: &Room, tenant: &str, user: &str) {
+    room.database.execute(&format!(
+        "INSERT OR IGNORE INTO operator_groups (company_id, id, tenant_id, name, name_key, created_at) SELECT id, 'group of {tenant}', '{tenant}', 'Day', 'day', 0 FROM companies;
+         INSERT INTO group_members SELECT company_id, 'group of {tenant}', id, '{tenant}' FROM users WHERE id = '{user}'"
+    ));
+}
+
 pub async fn own_status(room: &Room, cookie: &str) -> Json {
     let answer = room.get("/v1/me/status").signed_in(cookie).send().await;
     assert_eq!(answer.status, 200, "{answer:?}");

@@ -50,7 +50,11 @@ function Current({ status }: { status: OwnStatus }) {
         <StatusDot status={status.status} /> <strong>{words.told(status)}</strong>{" "}
         {since && <span className="quiet">{words.since(since)}</span>}
       </p>
-      {setBy && <p className="alert alert-warning">{t("ownStatus.setBy", { name: setBy.name })}</p>}
+      {setBy && (
+        <p className="alert alert-warning">
+          {setBy.name ? t("ownStatus.setBy", { name: setBy.name }) : t("ownStatus.setByAdministrator")}
+        </p>
+      )}
     </div>
   );
 }

@@ -14,7 +14,11 @@ export function StatusTold({ standing }: { standing: Standing }) {
         <StatusDot status={standing.status} /> {words.told(standing)}
       </span>
       {since && <span className="quiet">{words.since(since)}</span>}
-      {setBy && <span className="quiet">{t("operators.setBy", { name: setBy.name })}</span>}
+      {setBy && (
+        <span className="quiet">
+          {setBy.name ? t("operators.setBy", { name: setBy.name }) : t("operators.setByAdministrator")}
+        </span>
+      )}
     </span>
   );
 }

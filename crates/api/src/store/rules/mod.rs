@@ -1,5 +1,6 @@
 //! The rules SQL must repeat, one file each, each with a test of equality to the policy; nowhere else.
 
+mod acquainted;
 mod activation;
 mod held;
 mod last_administrator;
@@ -9,6 +10,7 @@ mod record;
 mod serving;
 mod slot_limits;
 
+pub(crate) use acquainted::{is_known_in, is_known_to};
 pub use activation::{has_no_link, is_done, is_invited};
 pub use held::{IN_NO_ARCHIVED_TENANT, holds_now};
 pub(crate) use last_administrator::administrators_that_count;
