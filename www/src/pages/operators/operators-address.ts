@@ -1,5 +1,6 @@
 import { type OperatorFilter, type OperatorQuestion, type OperatorSort, type OperatorSortKey } from "../../api/operators.ts";
 import { statuses } from "../../api/own-status.ts";
+import { askedAmong, askedIds } from "../../ui/list/asked-values.ts";
 import { readLimit, writeLimit } from "../../ui/list/page-sizes.ts";
 import { channels } from "../users/list-address.ts";
 
@@ -11,15 +12,11 @@ const defaultSort: OperatorSort = "name";
 
 /** What the address asks for; what it says wrongly counts as not said. */
 export function readOperatorsAddress(query: URLSearchParams): OperatorQuestion {
-  const asked = <T extends string>(name: string, known: readonly T[]) => {
-    const values = query.getAll(name);
-    return known.filter((each) => values.includes(each));
-  };
   return {
     search: query.get("search") ?? "",
-    status: asked("status", statuses),
-    channel: asked("channel", channels),
-    group: [...new Set(query.getAll("group"))].filter(isId),
+    status: askedAmong(query, "status", statuses),
+    channel: askedAmong(query, "channel", channels),
+    group: askedIds(query, "group"),
     sort: readSort(query.get("sort")),
     limit: readLimit(query),
     cursor: query.get("cursor"),
@@ -45,8 +42,4 @@ export function isNarrowed({ search, status, channel, group }: OperatorQuestion)
 function readSort(text: string | null): OperatorSort {
   const key = text?.replace(/^-/, "");
   return sortKeys.some((known) => known === key) ? (text as OperatorSort) : defaultSort;
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -1,5 +1,6 @@
 import type { Channel, Permission } from "deskwarden";
 import type { Activation, ListFilter, ListQuestion, Sort, SortKey, Status } from "../../api/users.ts";
+import { askedAmong, askedIds } from "../../ui/list/asked-values.ts";
 import { readLimit, writeLimit } from "../../ui/list/page-sizes.ts";
 
 export const sortKeys = ["name", "email", "username", "createdAt"] as const satisfies readonly SortKey[];
@@ -46,16 +47,13 @@ const defaultSort: Sort = "name";
 
 /** What the address asks for; what it says wrongly counts as not said. */
 export function readListAddress(query: URLSearchParams): ListQuestion {
-  const asked = <T extends string>(name: string, known: readonly T[]) => {
-    const values = query.getAll(name);
-    return known.filter((each) => values.includes(each));
-  };
+  const asked = <T extends string>(name: string, known: readonly T[]) => askedAmong(query, name, known);
   const status = asked("status", statuses);
   return {
     search: query.get("search") ?? "",
     status: status.length > 0 ? status : [...defaultFilter.status],
-    tenant: ids(query.getAll("tenant")),
-    group: ids(query.getAll("group")),
+    tenant: askedIds(query, "tenant"),
+    group: askedIds(query, "group"),
     permission: asked("permission", permissions),
     channel: asked("channel", channels),
     administrator: asked("administrator", ["true", "false"]).map((each) => each === "true"),
@@ -91,14 +89,6 @@ export function isNarrowed({ search, status, sort, limit, cursor, ...others }: L
 function readSort(text: string | null): Sort {
   const key = text?.replace(/^-/, "");
   return sortKeys.some((known) => known === key) ? (text as Sort) : defaultSort;
-}
-
-function ids(texts: string[]): string[] {
-  return [...new Set(texts)].filter(isId);
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 function isName(text: string): boolean {
