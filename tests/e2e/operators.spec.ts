@@ -1,10 +1,10 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { type Account, firstPassword } from "./account.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
 import { expectAccessibleLightAndDark } from "./looks.ts";
 import { awayReason, somebodyWith } from "./operator.ts";
 import { signedInAs, signIn } from "./people.ts";
-import { call, nameOf } from "./users.ts";
+import { call, changeByApi, nameOf } from "./users.ts";
 
 test("s42: a tenant administrator finds the operators of their tenant in the navigation", async ({ page }) => {
   await signedInAs(page, "tenantAdministrator");
@@ -121,6 +121,41 @@ test("s15 d06: the panel says what clients see, and that is never an e-mail addr
   await expect(shown).not.toContainText("@");
 });
 
+test("the panel of somebody on the list asks nothing that the list has told already; whom it does not show is asked for alone", async ({
+  page,
+}) => {
+  const { account, tenant } = await somebodyWith(page, { channels: ["webChat"] });
+  const lists: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === `/v1/tenants/${tenant}/operators`) lists.push(searchParams.get("search") ?? "");
+  });
+  await page.goto(`/operators/${tenant}?search=${encodeURIComponent(account.lastName)}`);
+  await operatorRow(page, nameOf(account)).getByRole("link").click();
+  const panel = page.getByRole("dialog", { name: nameOf(account) });
+  await expect(panel.getByText("In no group: is offered nothing")).toBeVisible();
+  await expect(panel.getByRole("region", { name: "Clients see" })).toContainText(account.firstName);
+  expect(new Set(lists)).toEqual(new Set([account.lastName]));
+
+  await page.goto(`/operators/${tenant}/${account.id}?search=nobodyatall`);
+  await expect(panel.getByText("In no group: is offered nothing")).toBeVisible();
+  expect(lists).toContain(account.id);
+});
+
+test("d20: an operator whom the filter hides once their status is set stays in sight", async ({ page, browser }) => {
+  const { account, tenant } = await somebodyWith(page, { channels: ["webChat"] });
+  const reason = await awayReason(page, true);
+  const theirs = await presentIn(browser, account);
+  const search = encodeURIComponent(account.lastName);
+  await page.goto(`/operators/${tenant}/${account.id}?search=${search}&status=online`);
+  const panel = page.getByRole("dialog", { name: nameOf(account) });
+  await panel.getByRole("combobox", { name: "Set the status" }).selectOption(`Away: ${reason} (paid)`);
+  await panel.getByRole("button", { name: "Set", exact: true }).click();
+  await expect(page.getByText(`${nameOf(account)} is now Away.`)).toBeVisible();
+  await expect(panel.getByText("set by Jana Nováková")).toBeVisible();
+  await theirs.context().close();
+});
+
 test("the panel of somebody who serves nothing there says so", async ({ page }) => {
   const { account, tenant } = await somebodyWith(page, { permissions: ["manageCampaigns"] });
   await page.goto(`/operators/${tenant}/${account.id}`);
@@ -150,8 +185,25 @@ test("axe finds nothing and nothing is cut off at 390 pixels", async ({ page }) 
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
+test("a long name is not cut off at 390 pixels", async ({ page }) => {
+  const { account, tenant } = await somebodyWith(page, { channels: ["webChat"] });
+  await changeByApi(page, account.id, { firstName: "Anna Marie Terezie Johana Karolína Vilemína" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/operators/${tenant}?search=${encodeURIComponent(account.lastName)}`);
+  await expect(page.getByRole("link", { name: /^Anna Marie Terezie/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
 function operatorRow(page: Page, name: string) {
   return page.getByRole("row", { name });
+}
+
+/** Signed in elsewhere: only who is there reads Online. */
+async function presentIn(browser: Browser, account: Account): Promise<Page> {
+  const theirs = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  await signIn(theirs, account.email, firstPassword);
+  await expect(theirs.getByRole("button", { name: "Operator status: Online" })).toBeVisible();
+  return theirs;
 }
 
 async function signInAsAccount(page: Page, account: Account): Promise<void> {

@@ -32,14 +32,16 @@ const list = "/v1/tenants/{tenant}/operators";
 
 export const allOperators = ["operators"];
 
-/** Asked anew again and again: the operators change it themselves. */
+/** How often it is asked anew: the operators change it themselves. */
+const pollMs = 15_000;
+
 export function operatorsQuery(tenant: string, question: OperatorQuestion) {
   const query = queryOf(question);
   return queryOptions({
     queryKey: [...allOperators, tenant, query],
     queryFn: () => unwrap(api.GET(list, { params: { path: { tenant }, query } })),
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    refetchInterval: pollMs,
   });
 }
 
@@ -53,7 +55,10 @@ export interface OperatorPlace {
   user: string;
 }
 
-/** One operator; `null` where nobody of this id serves a channel of the tenant. */
+/**
+ * One operator; `null` where nobody of this id serves a channel of the tenant.
+ * The server looks through the whole tenant for it, so it is for whom the list that is shown does not tell already.
+ */
 export function operatorQuery({ tenant, user }: OperatorPlace) {
   return queryOptions({
     queryKey: [...allOperators, tenant, "one", user],
@@ -62,7 +67,7 @@ export function operatorQuery({ tenant, user }: OperatorPlace) {
       const { operators } = await unwrap(api.GET(list, { params: { path: { tenant }, query } }));
       return operators.find(({ id }) => id === user) ?? null;
     },
-    refetchInterval: 15_000,
+    refetchInterval: pollMs,
   });
 }
 

@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { type Operator, operatorQuery } from "../../api/operators.ts";
+import type { Operator } from "../../api/operators.ts";
 import { problemOf } from "../../api/problem.ts";
 import { useGuard } from "../../guard/use-guard.ts";
 import { WhyNot } from "../../guard/why-not.tsx";
@@ -13,6 +12,7 @@ import { ChannelBadges, GroupNames, SlotLimits } from "./operator-cells.tsx";
 import { OperatorRights } from "./operator-rights.tsx";
 import { ShownToClients } from "./shown-to-clients.tsx";
 import { StatusTold } from "./status-told.tsx";
+import { useOperator } from "./use-operator.ts";
 
 /** `/operators/:tenant/:user` */
 export function OperatorPanel() {
@@ -20,7 +20,7 @@ export function OperatorPanel() {
   const { tenant = "", user = "" } = useParams();
   const close = useClose(tenant);
   const check = useGuard().check("viewOperators", { tenant });
-  const operator = useQuery({ ...operatorQuery({ tenant, user }), enabled: check.allowed });
+  const operator = useOperator({ tenant, user }, check.allowed);
   const denial = check.allowed ? problemOf(operator.error).denial : check;
   return (
     <SidePanel title={operator.data?.name ?? t(denial ? "noAccess.title" : "operators.operator")} onClose={close}>
