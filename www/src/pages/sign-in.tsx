@@ -46,6 +46,7 @@ function SignInForm({ slug, next }: { slug: string; next: string | null }) {
       fields={["login", "password"]}
       error={signIn.error}
       isPending={signIn.isPending}
+      pendingText={t("form.sending")}
       onSubmit={submit}
     >
       <TextInput

@@ -20,7 +20,7 @@ interface KeptForm<Base, Form> {
 
 /** A form whose input outlives it: the way to another page and back, and a conflict. */
 export function useKeptForm<Base, Form>({ name, latest, formOf, isSame, rebased }: KeptForm<Base, Form>) {
-  const [kept, keep] = useKeptDraft<Kept<Base, Form>>(name);
+  const [kept, keep, now] = useKeptDraft<Kept<Base, Form>>(name);
   const draft = over(kept);
   const { base, form, overtaken } = draft;
   const put = (next: Kept<Base, Form>) => keep(isSame(next.form, formOf(next.base)) ? null : next);
@@ -36,8 +36,14 @@ export function useKeptForm<Base, Form>({ name, latest, formOf, isSame, rebased 
     overtaken,
     isEdited: !isSame(form, formOf(base)),
     change: (part: Partial<Form>) => put({ ...draft, form: { ...form, ...part } }),
-    /** Goes on from the state as it stands now; what was typed stays. */
-    take: (current: Base) => kept !== null && put(rebased(draft, current)),
+    /** Goes on from the state as it stands now; what was typed stays, also what was typed since this was asked for. */
+    take: (current: Base) => now() !== null && put(rebased(over(now()), current)),
+    /** After `sent` was saved: what came to the form since then is not thrown away with it. */
+    settle: (sent: Form, saved: Base) => {
+      const typed = now();
+      if (typed === null || isSame(typed.form, sent)) return keep(null);
+      put({ base: saved, form: typed.form, overtaken: [] });
+    },
     discard: () => keep(null),
   };
 }

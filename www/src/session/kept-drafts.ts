@@ -12,11 +12,13 @@ const listeners = new Set<() => void>();
  * What a person has typed and not saved, kept while this tab is open: through other pages, a reload and a new sign-in.
  * Each signed-in person has drafts of their own.
  */
-export function useKeptDraft<T>(name: string): [T | null, (draft: T | null) => void] {
+export function useKeptDraft<T>(name: string): [T | null, (draft: T | null) => void, () => T | null] {
   const key = `${useOwnPrefix()}${name}`;
   const draft = useSyncExternalStore(subscribe, () => read(key)) as T | null;
   const keep = useCallback((next: T | null) => write(key, next), [key]);
-  return [draft, keep];
+  // For what goes on after a wait: what was typed meanwhile is not in what was rendered before.
+  const now = useCallback(() => read(key) as T | null, [key]);
+  return [draft, keep, now];
 }
 
 /** Whether there is any draft whose name begins so. */

@@ -42,6 +42,7 @@ function ProofForm({ onAnswer }: ReauthenticationDialogProps) {
       fields={["password"]}
       error={prove.error}
       isPending={prove.isPending}
+      pendingText={t("form.sending")}
       onSubmit={() => prove.mutate()}
     >
       <OwnUsername />

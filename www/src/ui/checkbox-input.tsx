@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useFormPending } from "./form-pending.ts";
 
 interface CheckboxInputProps {
   label: string;
@@ -11,6 +12,7 @@ interface CheckboxInputProps {
 
 export function CheckboxInput({ label, isChecked, hint, isReadOnly = false, onChange }: CheckboxInputProps) {
   const id = useId();
+  const isPending = useFormPending();
   return (
     <div className="checkbox-field">
       <label className="checkbox">
@@ -18,6 +20,7 @@ export function CheckboxInput({ label, isChecked, hint, isReadOnly = false, onCh
           type="checkbox"
           checked={isChecked}
           disabled={isReadOnly}
+          aria-disabled={isPending || undefined}
           aria-describedby={id}
           onChange={(event) => onChange(event.target.checked)}
         />

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { useFormPending } from "./form-pending.ts";
 
 interface FormErrors {
   /** Texts by field name. */
@@ -13,7 +14,7 @@ interface FormErrors {
  */
 export const FormErrorsContext = createContext<FormErrors>({ onFields: {}, forget: () => undefined });
 
-/** What a field needs to show its error, until something is typed into it. */
+/** What a field needs to show its error, until something is typed into it, and to stay as it is while it is sent. */
 export function useFieldError(name: string | undefined, onChange: ((value: string) => void) | undefined) {
   const { onFields, forget } = useContext(FormErrorsContext);
   const text = name === undefined ? undefined : onFields[name]?.join(" ");
@@ -21,5 +22,6 @@ export function useFieldError(name: string | undefined, onChange: ((value: strin
     if (name !== undefined && text !== undefined) forget(name);
     onChange?.(value);
   };
-  return { text, props: { isInvalid: text !== undefined, onChange: type } };
+  const isPending = useFormPending();
+  return { text, props: { isInvalid: text !== undefined, onChange: type, ...(isPending && { isReadOnly: true }) } };
 }

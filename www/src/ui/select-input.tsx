@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { useFieldError } from "./form-errors.ts";
+import { useFormPending } from "./form-pending.ts";
 
 interface SelectInputProps {
   label: string;
@@ -15,6 +16,7 @@ interface SelectInputProps {
 export function SelectInput({ label, name, value, options, hint, isReadOnly = false, onChange }: SelectInputProps) {
   const id = useId();
   const error = useFieldError(name, onChange);
+  const isPending = useFormPending();
   const isKnown = options.some((option) => option.value === value);
   return (
     <div className="field">
@@ -25,6 +27,7 @@ export function SelectInput({ label, name, value, options, hint, isReadOnly = fa
         name={name}
         value={value}
         disabled={isReadOnly}
+        aria-disabled={isPending || undefined}
         aria-invalid={error.props.isInvalid || undefined}
         aria-describedby={`${id}-hint ${id}-error`}
         onChange={(event) => error.props.onChange(event.target.value)}

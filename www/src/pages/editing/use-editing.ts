@@ -2,20 +2,14 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { isProblem } from "../../api/problem.ts";
 import { useReauthentication } from "../../session/reauthentication.tsx";
-import { changed, overtaken } from "./draft.ts";
-
-interface Memory<Row, Values> {
-  /** From the first key on, so that the server can notice a conflict. */
-  kept: Row | null;
-  draft: Partial<Values>;
-  meanwhile: Partial<Values>;
-}
+import { changed } from "./draft.ts";
+import { baseOf, type Memory, nothingTyped, resumed, settled } from "./memory.ts";
 
 export type EditingMemory<Row, Values> = ReturnType<typeof useEditingMemory<Row, Values>>;
 
 /** What was typed; held where it shall outlive the form. */
 export function useEditingMemory<Row, Values>() {
-  return useState<Memory<Row, Values>>({ kept: null, draft: {}, meanwhile: {} });
+  return useState<Memory<Row, Values>>(nothingTyped);
 }
 
 interface Edited<Row, Values> {
@@ -37,28 +31,23 @@ export function useEditing<Row, Values extends object>(edited: Edited<Row, Value
   const { latest, valuesOf, save, reload, onSaved, onUnchanged } = edited;
   const [{ kept, draft, meanwhile }, remember] = edited.memory;
   const { proving } = useReauthentication();
-  const base = kept ?? latest;
+  const base = baseOf(kept, latest, valuesOf);
   const stored = valuesOf(base);
   const change = changed(stored, draft);
   const saving = useMutation({ mutationFn: (change: Partial<Values>) => proving(() => save(base, change)) });
   const isStale = isProblem(saving.error, "stale");
 
-  const forget = () => remember({ kept: null, draft: {}, meanwhile: {} });
   const type = <Field extends keyof Values>(field: Field, value: Values[Field]) =>
     remember((old) => ({ ...old, kept: old.kept ?? latest, draft: { ...old.draft, [field]: value } }));
   const send = () => {
     if (Object.keys(change).length === 0) return onUnchanged();
-    saving.mutate(change, { onSuccess: (row) => (forget(), onSaved(row)) });
+    const done = (row: Row) => (remember((old) => settled(old, change, row, valuesOf)), onSaved(row));
+    saving.mutate(change, { onSuccess: done });
   };
-  /** Goes on from the state as it stands now; what was typed stays. */
+  /** Goes on from the state as it stands now; what was typed stays, also what was typed since this was asked for. */
   const take = (current: Row) => {
-    const isTyped = Object.keys(change).length > 0;
-    remember({
-      kept: isTyped ? current : null,
-      draft: change,
-      meanwhile: overtaken(stored, valuesOf(current), change),
-    });
-    saving.reset();
+    remember((old) => resumed(old, current, valuesOf));
+    if (saving.isError) saving.reset();
   };
   return {
     base,
@@ -71,7 +60,8 @@ export function useEditing<Row, Values extends object>(edited: Edited<Row, Value
     type,
     save: send,
     take,
-    discard: () => (forget(), saving.reset()),
+    // What is on its way cannot be taken back.
+    discard: () => saving.isPending || (remember(nothingTyped()), saving.reset()),
     reload: async () => {
       const current = await reload();
       if (current !== undefined) take(current);

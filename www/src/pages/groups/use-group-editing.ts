@@ -37,7 +37,8 @@ export function useGroupEditing(place: Place, latest: GroupDetail) {
 
   const send = () => {
     setAsked(null);
-    save.mutate({ base, form }, { onSuccess: () => (kept.discard(), toast(t("groups.saved", { name: form.name.trim() }))) });
+    const done = (saved: GroupDetail) => (kept.settle(form, saved), toast(t("groups.saved", { name: form.name.trim() })));
+    save.mutate({ base, form }, { onSuccess: done });
   };
   const submit = () => {
     if (!isEdited) return toast(t("me.unchanged"));

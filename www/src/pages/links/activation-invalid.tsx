@@ -57,6 +57,7 @@ function RequestForm({ token, request }: RequestFormProps) {
       fields={[]}
       error={request.error}
       isPending={request.isPending}
+      pendingText={t("form.sending")}
       onSubmit={() => request.mutate(token)}
     >
       <p>{t("activate.request")}</p>

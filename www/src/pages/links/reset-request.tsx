@@ -53,6 +53,7 @@ function RequestForm({ slug }: { slug: string }) {
       fields={["email"]}
       error={request.error}
       isPending={request.isPending}
+      pendingText={t("form.sending")}
       onSubmit={submit}
     >
       <TextInput

@@ -6,6 +6,7 @@ import { TextAreaInput } from "../../ui/text-area-input.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { PhotoField } from "../member/photo-field.tsx";
 import { StaleAlert } from "../users/stale-alert.tsx";
+import { profileFields } from "./profile-draft.ts";
 import type { OwnProfileEditing } from "./use-own-profile.ts";
 
 interface OwnProfileFormProps {
@@ -18,23 +19,26 @@ interface OwnProfileFormProps {
 /** S30: how one appears in a tenant; a signature only where there are e-mails to sign (M16). */
 export function OwnProfileForm({ editing, user, name, onCancel }: OwnProfileFormProps) {
   const { t } = useTranslation();
-  const { tenant, values, type } = editing;
+  const { tenant, values, meanwhile, type } = editing;
   const guard = useGuard();
   const check = guard.check("editOwnProfile", { user });
   const signs = guard.can("useChannelFeatures", { tenant: tenant.id, channel: "email" });
-  const field = (name: "displayName" | "position" | "signature", hint?: string) => ({
-    name,
-    hint,
-    value: values[name],
-    onChange: (value: string) => type({ [name]: value }),
-    autoComplete: "off",
-  });
+  const field = (name: "displayName" | "position" | "signature", hint?: string) => {
+    const saved = meanwhile[name];
+    return {
+      name,
+      hint: saved === undefined ? hint : t("userForm.savedMeanwhile", { value: saved || t("memberships.nothing") }),
+      value: values[name],
+      onChange: (value: string) => type(name, value),
+      autoComplete: "off",
+    };
+  };
   return (
     <>
       {editing.isStale && <StaleAlert onReload={editing.reload} />}
       <ProblemForm
         className="form"
-        fields={["displayName", "position", "signature", "photo"]}
+        fields={profileFields}
         error={editing.error}
         isPending={editing.isSaving}
         onSubmit={editing.save}
@@ -42,10 +46,12 @@ export function OwnProfileForm({ editing, user, name, onCancel }: OwnProfileForm
         <PhotoField
           field="photo"
           name={name}
-          photo={values.photo ?? null}
+          photo={values.photo || null}
           check={check}
-          onChange={(photo) => type({ photo })}
-        />
+          onChange={(photo) => type("photo", photo ?? "")}
+        >
+          {meanwhile.photo !== undefined && <p className="field-hint">{t("member.photoMeanwhile")}</p>}
+        </PhotoField>
         <div className="form-row">
           <TextInput
             {...field("displayName", t("ownProfile.displayNameHint"))}

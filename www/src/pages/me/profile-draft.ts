@@ -1,15 +1,15 @@
 import type { MemberProfile } from "../../api/members.ts";
 
-export type ProfileDraft = Partial<MemberProfile>;
+/** How one appears, as the form holds it; without a photo it is empty. */
+export type ProfileValues = Record<keyof MemberProfile, string>;
 
-/** Only what differs goes to the server; what was emptied goes as `null`. */
-export function changeOf(base: MemberProfile, draft: ProfileDraft): Partial<Record<keyof MemberProfile, string | null>> {
-  const names = Object.keys(draft) as (keyof MemberProfile)[];
-  return Object.fromEntries(
-    names.filter((name) => (draft[name] || null) !== (base[name] || null)).map((name) => [name, draft[name] || null]),
-  );
+export const profileFields = ["displayName", "position", "signature", "photo"] as const;
+
+export function valuesOf({ displayName, position, signature, photo }: MemberProfile): ProfileValues {
+  return { displayName, position, signature, photo: photo ?? "" };
 }
 
-export function isSame(one: MemberProfile, other: MemberProfile): boolean {
-  return Object.keys(changeOf(one, other)).length === 0;
+/** What was emptied goes to the server as `null`. */
+export function changeOf(typed: Partial<ProfileValues>): Partial<Record<keyof MemberProfile, string | null>> {
+  return Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, value || null]));
 }

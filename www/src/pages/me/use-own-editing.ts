@@ -6,7 +6,8 @@ import { isProblem } from "../../api/problem.ts";
 import type { User, UserFields } from "../../api/types.ts";
 import { meQuery } from "../../session/me.ts";
 import { toast } from "../../ui/toasts.tsx";
-import { changeOf, type Draft, drafted, overtaken, typed } from "../users/user-draft.ts";
+import { baseOf } from "../editing/memory.ts";
+import { changeOf, type Draft, drafted, fieldsOf, overtaken, typed } from "../users/user-draft.ts";
 
 /** A person's typing over their own account, which an administrator may change meanwhile. */
 export function useOwnEditing(latest: User) {
@@ -17,10 +18,10 @@ export function useOwnEditing(latest: User) {
   const [kept, setKept] = useState<User | null>(null);
   const [draft, setDraft] = useState<Draft>({});
   const [meanwhile, setMeanwhile] = useState<Draft>({});
-  const base = kept ?? latest;
+  const base = baseOf(kept, latest, fieldsOf);
   const isStale = isProblem(edit.error, "stale");
 
-  const begin = (next: Draft, from: User | null) => (setDraft(next), setKept(from), setMeanwhile({}));
+  const forget = () => (setDraft({}), setKept(null), setMeanwhile({}));
   const type = (field: keyof UserFields, value: string) => {
     setKept(base);
     setDraft(typed(base, draft, field, value));
@@ -28,12 +29,12 @@ export function useOwnEditing(latest: User) {
   const save = () => {
     const change = changeOf(base, draft);
     if (Object.keys(change).length === 0) return toast(t("me.unchanged"));
-    edit.mutate({ base, change }, { onSuccess: () => (begin({}, null), toast(t("me.saved"))) });
+    edit.mutate({ base, change }, { onSuccess: () => (forget(), toast(t("me.saved"))) });
   };
   const reload = async () => {
     const current = (await queries.fetchQuery({ ...meQuery, staleTime: 0 }))?.user;
     if (current === undefined) return;
-    begin(draft, current);
+    setKept(current);
     setMeanwhile(overtaken(base, current, draft));
     edit.reset();
   };

@@ -1,6 +1,7 @@
 import type { Explanation } from "deskwarden";
 import { type ReactNode, useId } from "react";
 import { useWhyNotText } from "../../guard/why-not.tsx";
+import { useFormPending } from "../../ui/form-pending.ts";
 
 interface BoxProps {
   label: string;
@@ -16,6 +17,7 @@ interface BoxProps {
 /** A box with what it is good for; one that may not be ticked can still be reached, and says why. */
 export function Box({ label, hint, isTicked, check, onTick, children }: BoxProps) {
   const id = useId();
+  const isPending = useFormPending();
   const whyNot = useWhyNotText();
   const described = [hint, check.allowed ? undefined : whyNot(check)].filter(Boolean).join(" ");
   return (
@@ -24,7 +26,7 @@ export function Box({ label, hint, isTicked, check, onTick, children }: BoxProps
         <input
           type="checkbox"
           checked={isTicked}
-          aria-disabled={!check.allowed || undefined}
+          aria-disabled={!check.allowed || isPending || undefined}
           aria-describedby={described ? id : undefined}
           onChange={(event) => check.allowed && onTick(event.target.checked)}
         />

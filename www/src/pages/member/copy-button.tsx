@@ -17,6 +17,8 @@ export function CopyButton({ editing }: { editing: MemberEditing }) {
   const { tenant } = editing.member;
   if (!check.allowed) return <DeniedButton explanation={check}>{t("member.copy")}</DeniedButton>;
   const take = (record: MemberRecord, name: string) => {
+    // It stands beside the form, which does not change while it is sent.
+    if (editing.isSaving) return;
     editing.change(copied(editing.form, record, guard.can("changeGroupMembers", { tenant })));
     setFrom(name);
   };

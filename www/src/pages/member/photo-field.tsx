@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { addPhoto } from "../../api/photos.ts";
 import { DeniedButton } from "../../guard/denied-button.tsx";
 import { useFieldError } from "../../ui/form-errors.ts";
+import { useFormPending } from "../../ui/form-pending.ts";
 import { ProblemAlert } from "../../ui/problem-alert.tsx";
 import { Avatar } from "./avatar.tsx";
 import { shrunk } from "./shrink.ts";
@@ -29,6 +30,7 @@ interface PhotoFieldProps {
 export function PhotoField({ field, name, photo, check, onChange, children }: PhotoFieldProps) {
   const addressOf = usePhotoAddress();
   const error = useFieldError(field, undefined);
+  const isSent = useFormPending();
   const upload = useMutation({
     mutationFn: async (file: File) => addPhoto(await shrunk(file)),
     onSuccess: (added) => onChange(added.photo),
@@ -41,9 +43,9 @@ export function PhotoField({ field, name, photo, check, onChange, children }: Ph
         <PhotoButtons
           photo={photo}
           check={check}
-          isPending={upload.isPending}
+          isPending={upload.isPending || isSent}
           onFile={(file) => upload.mutate(file)}
-          onRemove={() => (upload.reset(), onChange(null))}
+          onRemove={() => isSent || (upload.reset(), onChange(null))}
         />
         <p className="field-error">{error.text}</p>
         <ProblemAlert error={upload.error} />

@@ -7,7 +7,7 @@ import type { MemberEditing } from "./use-member-editing.ts";
 /** The photo of somebody else. */
 export function PhotoInput({ editing, name }: { editing: MemberEditing; name: string }) {
   const { t } = useTranslation();
-  const { base, form, change } = editing;
+  const { base, form, overtaken, change } = editing;
   const check = useGuard().check("editMemberProfile", targetOf(editing));
   return (
     <PhotoField
@@ -18,6 +18,7 @@ export function PhotoInput({ editing, name }: { editing: MemberEditing; name: st
       onChange={(photo) => change({ profile: { ...form.profile, photo } })}
     >
       <p className="quiet">{t("member.shown", { name: base.shown.name })}</p>
+      {overtaken.includes("profile/photo") && <p className="field-hint">{t("member.photoMeanwhile")}</p>}
     </PhotoField>
   );
 }

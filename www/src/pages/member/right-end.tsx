@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { useFormPending } from "../../ui/form-pending.ts";
 import { CrossIcon } from "../../ui/icons.tsx";
 import { MomentInput } from "../../ui/moment-input.tsx";
 import { localInput, momentOf } from "../../ui/moments.ts";
@@ -21,7 +22,8 @@ export function RightEnd({ right, name, until, isReadOnly, onEnd }: RightEndProp
   const { t } = useTranslation();
   // The focus follows what was pressed, and nothing else.
   const [wasPressed, setPressed] = useState(false);
-  const press = (end: string | null) => (setPressed(true), onEnd(end));
+  const isPending = useFormPending();
+  const press = (end: string | null) => isPending || (setPressed(true), onEnd(end));
   if (until === null && isReadOnly) return null;
   if (until === null) {
     return (

@@ -25,8 +25,12 @@ export function useMemberEditing(member: Member, latest: MemberRecord) {
   const isStale = isProblem(save.error, "stale");
   const submit = () => {
     if (!isEdited) return toast(t("me.unchanged"));
-    const done = () => (kept.discard(), toast(t("member.saved", { tenant: base.tenant.name })));
-    save.mutate({ ...member, base, change: changeOf(formOf(base), form) }, { onSuccess: done });
+    const done = (saved: MemberRecord) => {
+      kept.settle(form, saved);
+      toast(t("member.saved", { tenant: base.tenant.name }));
+    };
+    // Another section may be open by then, and with this one gone the callbacks of a plain `mutate`.
+    void save.mutateAsync({ ...member, base, change: changeOf(formOf(base), form) }).then(done, () => undefined);
   };
   return {
     ...kept,

@@ -20,11 +20,11 @@ export function SlotInput({ editing, group, isReadOnly, known }: SlotInputProps)
   const falls = inherited(form.profile, group, known);
   return (
     <TextField
-      {...error.props}
       className="field field-slots"
       name={group}
       value={form[group]}
       isReadOnly={isReadOnly}
+      {...error.props}
       validationBehavior="aria"
       inputMode="numeric"
       autoComplete="off"

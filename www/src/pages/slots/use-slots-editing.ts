@@ -26,7 +26,9 @@ export function useSlotsEditing(user: string, latest: UserSlots) {
     const { change, errors } = readSlots(form);
     setRefusal(errors.length > 0 ? refused(errors) : null);
     if (errors.length > 0) return;
-    save.mutate({ user, base, change }, { onSuccess: () => (kept.discard(), toast(t("memberSlots.saved"))) });
+    const done = (saved: UserSlots) => (kept.settle(form, saved), toast(t("memberSlots.saved")));
+    // Another section may be open by then, and with this one gone the callbacks of a plain `mutate`.
+    void save.mutateAsync({ user, base, change }).then(done, () => undefined);
   };
   return {
     ...kept,

@@ -4,7 +4,8 @@ import { isProblem } from "../../api/problem.ts";
 import type { User, UserDetail, UserFields } from "../../api/types.ts";
 import { editUser } from "../../api/users.ts";
 import { toast } from "../../ui/toasts.tsx";
-import { changeOf, type Draft, drafted, overtaken, typed } from "./user-draft.ts";
+import { baseOf } from "../editing/memory.ts";
+import { changeOf, type Draft, drafted, fieldsOf, overtaken, typed } from "./user-draft.ts";
 import { useUserChange } from "./use-user-change.ts";
 
 export type Reload = () => Promise<{ data: UserDetail | undefined }>;
@@ -20,7 +21,7 @@ export function useUserEditing(latest: User, onReload: Reload, onSaved: () => vo
   const [draft, setDraft] = useState<Draft>({});
   const [meanwhile, setMeanwhile] = useState<Draft>({});
   const [otherError, setOtherError] = useState<Error | null>(null);
-  const base = kept ?? latest;
+  const base = baseOf(kept, latest, fieldsOf);
   const error = edit.error ?? otherError;
   const isStale = isProblem(error, "stale");
 

@@ -1,4 +1,5 @@
 import type { UserFields } from "../../api/types.ts";
+import { overtaken as overtakenFields } from "../editing/draft.ts";
 
 export const userFields = ["firstName", "lastName", "email", "username"] as const satisfies (keyof UserFields)[];
 
@@ -6,6 +7,11 @@ export const userFields = ["firstName", "lastName", "email", "username"] as cons
 export type Draft = Partial<UserFields>;
 
 export const blankUser: UserFields = { firstName: "", lastName: "", email: "", username: "" };
+
+/** Of a user what is typed. */
+export function fieldsOf({ firstName, lastName, email, username }: UserFields): UserFields {
+  return { firstName, lastName, email, username };
+}
 
 /** The fields as they stand: while the username is the e-mail address, it follows it (S23). */
 export function drafted(base: UserFields, draft: Draft): UserFields {
@@ -35,9 +41,7 @@ export function changeOf(base: UserFields, draft: Draft): Draft {
 
 /** What others have saved in fields that this person has typed into. */
 export function overtaken(before: UserFields, now: UserFields, draft: Draft): Draft {
-  const isOvertaken = (field: keyof UserFields) =>
-    draft[field] !== undefined && now[field] !== before[field] && now[field] !== draft[field];
-  return Object.fromEntries(userFields.filter(isOvertaken).map((field) => [field, now[field]]));
+  return overtakenFields(fieldsOf(before), fieldsOf(now), draft);
 }
 
 function isFollowing({ email, username }: UserFields): boolean {
