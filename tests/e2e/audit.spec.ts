@@ -68,7 +68,8 @@ test("x10: the filter acts when confirmed, lives in the address, and is taken ba
   await expect(page.getByText("1 record", { exact: true })).toBeVisible();
   await expect(page.getByRole("row")).toHaveCount(2);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Take back: Edit a user" }).click();
+  await page.getByRole("button", { name: "Remove filter: Edit a user" }).click();
+  await expect(page.getByRole("button", { name: "Filter", exact: true })).toBeFocused();
   await expect(page).toHaveURL(`/audit?outcome=done&target=${id}`);
   await expect(page.getByText("2 records", { exact: true })).toBeVisible();
 });

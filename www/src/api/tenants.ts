@@ -7,7 +7,7 @@ export type Tenant = AnswerOf<"/v1/tenants">["tenants"][number];
 export type TenantSettings = AnswerOf<"/v1/tenants/{tenant}">;
 export type TenantChange = BodyOf<"/v1/tenants/{tenant}/settings", "patch">;
 
-export const allTenants = ["tenants"];
+const allTenants = ["tenants"];
 
 /** Those that are not archived. */
 export const tenantsQuery = queryOptions({

@@ -28,7 +28,7 @@ function Home() {
 }
 
 /** The first page a person may see. */
-export function useHome(): () => string {
+function useHome(): () => string {
   const guard = useGuard();
   return () => (guard.can("listUsers") ? "/users" : "/me");
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { StatusReason, StatusName } from "../api/own-status.ts";
+import type { SlotGroup } from "../api/slots.ts";
 import { useWording } from "../texts/wording.ts";
 
 interface Told {
@@ -31,8 +32,6 @@ export function useStatusWords() {
     since: (at: string) => t("operatorStatus.since", { at: isToday(at) ? wording.time(at) : wording.moment(at) }),
   };
 }
-
-type SlotGroup = "live" | "offline" | "email";
 
 function isToday(at: string): boolean {
   return new Date(at).toDateString() === new Date().toDateString();

@@ -39,7 +39,7 @@ export async function startTexts(): Promise<void> {
 }
 
 /** Only the language that is read gets loaded. */
-export async function switchLanguage(language: Language): Promise<void> {
+async function switchLanguage(language: Language): Promise<void> {
   const texts = await load[language]();
   i18next.addResourceBundle(language, "translation", texts.default);
   await i18next.changeLanguage(language);

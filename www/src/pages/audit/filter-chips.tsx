@@ -1,12 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../api/audit.ts";
-import { tenantsQuery } from "../../api/tenants.ts";
 import type { AuditRecord } from "../../api/types.ts";
-import { useGuard } from "../../guard/use-guard.ts";
 import { useWording } from "../../texts/wording.ts";
-import { CrossIcon } from "../../ui/icons.tsx";
+import { Chip } from "../../ui/list/chip.tsx";
+import { useTenants } from "../users/filter-words.ts";
 import { type FilterName, filterNames } from "./audit-address.ts";
 import { useAuditWords } from "./audit-words.ts";
 import { useAuditAddress } from "./use-audit-address.ts";
@@ -20,29 +17,21 @@ export function FilterChips({ records }: { records: AuditRecord[] }) {
   const { filter } = question;
   const without = (name: FilterName): AuditFilter => ({ ...filter, [name]: "" });
   const set = filterNames.filter((name) => filter[name] !== undefined);
-  return set.map((name) => {
-    const text = textOf(name, filter[name] ?? "");
-    return (
-      <span key={name} className="chip" data-set>
-        {text}
-        <Button
-          className="button button-quiet button-icon"
-          aria-label={t("audit.without", { filter: text })}
-          onPress={() => ask(without(name))}
-        >
-          <CrossIcon />
-        </Button>
-      </span>
-    );
-  });
+  if (set.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={t("audit.shown")}>
+      {set.map((name) => (
+        <Chip key={name} text={textOf(name, filter[name] ?? "")} onTakeBack={() => ask(without(name))} />
+      ))}
+    </ul>
+  );
 }
 
 function useChipText(records: AuditRecord[]): (name: FilterName, value: string) => string {
   const { t } = useTranslation();
   const words = useAuditWords();
   const wording = useWording();
-  const may = useGuard().can("listTenants");
-  const tenants = useQuery({ ...tenantsQuery, enabled: may }).data?.tenants ?? [];
+  const tenants = useTenants();
   const actor = (id: string) => records.find((record) => record.actor.id === id)?.actor;
   const target = (id: string) => records.find((record) => record.target.id === id);
   const nameOf = useUserNames(records);

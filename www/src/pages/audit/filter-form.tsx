@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../api/audit.ts";
 import { tenantsQuery } from "../../api/tenants.ts";
 import { useGuard } from "../../guard/use-guard.ts";
+import { localeOf } from "../../texts/i18n.ts";
 import { MomentInput } from "../../ui/moment-input.tsx";
 import { localInput, momentOf } from "../../ui/moments.ts";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -16,6 +17,7 @@ import { useAuditAddress } from "./use-audit-address.ts";
 export function FilterForm({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { question, ask } = useAuditAddress();
+  const inOrder = useAlphabet();
   const [filter, setFilter] = useState<AuditFilter>(question.filter);
   const words = useAuditWords();
   const change = (name: FilterName) => (value: string) => setFilter(changed(filter, name, value));
@@ -35,12 +37,12 @@ export function FilterForm({ onDone }: { onDone: () => void }) {
   );
   const confirm = () => (ask(filter), onDone());
   return (
-    <form className="form filter-form" onSubmit={(event) => (event.preventDefault(), confirm())}>
+    <form className="form filter-form audit-filter" onSubmit={(event) => (event.preventDefault(), confirm())}>
       <div className="form-row">
         {choice("outcome", t("audit.outcome"), named(outcomes, words.outcome))}
         {choice("kind", t("audit.kind"), named(kinds, words.kind))}
       </div>
-      {choice("action", t("audit.action"), sorted(named(recordedActions, words.action)))}
+      {choice("action", t("audit.action"), inOrder(named(recordedActions, words.action)))}
       <TenantChoice value={filter.tenant ?? ""} onChange={change("tenant")} />
       <div className="form-row">
         {text("actor", t("audit.actorId"))}
@@ -106,6 +108,9 @@ function named(names: readonly string[], word: (name: string) => string) {
   return names.map((name) => [name, word(name)] as const);
 }
 
-function sorted(options: (readonly [string, string])[]) {
-  return options.toSorted(([, one], [, other]) => one.localeCompare(other));
+/** In the order of the language the page speaks, not of that the browser does. */
+function useAlphabet() {
+  const { i18n } = useTranslation();
+  const { compare } = new Intl.Collator(localeOf(i18n.language));
+  return (options: (readonly [string, string])[]) => options.toSorted(([, one], [, other]) => compare(one, other));
 }

@@ -12,7 +12,8 @@ export function Refusal({ record: { reasons, times } }: { record: AuditRecord })
       <p>{t("audit.tried", { count: times })}</p>
       {reasons.length === 0 && <p>{t("audit.nothingPermits")}</p>}
       {reasons.map(noteOf).map(({ id, title, why }) => (
-        <blockquote key={id}>
+        // Policies are written in English.
+        <blockquote key={id} lang="en">
           <strong>{title}</strong> <code className="quiet">{id}</code>
           {why && <p>{why}</p>}
         </blockquote>

@@ -1,11 +1,10 @@
 import { refused } from "../../api/problem.ts";
 import type { SlotProfile, SlotProfileFields } from "../../api/slot-profiles.ts";
+import { type SlotGroup, slotGroups } from "../../api/slots.ts";
 import { type Bounds, readWholes } from "../../ui/whole-number.ts";
 
 /** 0 is given nothing (D23). */
 export const slotBounds: Bounds = [0, 100];
-export const slotGroups = ["live", "offline", "email"] as const;
-export type SlotGroup = (typeof slotGroups)[number];
 
 /** A profile as the form holds it: numbers as they are typed. */
 export type ProfileValues = Record<SlotGroup | "name", string>;

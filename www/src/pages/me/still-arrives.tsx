@@ -1,9 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { OwnStatus } from "../../api/own-status.ts";
+import { slotGroups } from "../../api/slots.ts";
 import { useStatusWords } from "../../status/status-words.ts";
 import { useWording } from "../../texts/wording.ts";
-
-const groups = ["live", "offline", "email"] as const;
 
 /** What is offered in this status: nobody shall be surprised by work while away (D18). */
 export function StillArrives({ status: { status, stillArrives, channels } }: { status: OwnStatus }) {
@@ -11,7 +10,7 @@ export function StillArrives({ status: { status, stillArrives, channels } }: { s
   const words = useStatusWords();
   const wording = useWording();
   if (status === "online" || channels.length === 0) return null;
-  const named = (is: boolean) => wording.list(groups.filter((group) => stillArrives[group] === is).map(words.group));
+  const named = (is: boolean) => wording.list(slotGroups.filter((group) => stillArrives[group] === is).map(words.group));
   const [comes, stays] = [named(true), named(false)];
   return (
     <section aria-labelledby="arrives">

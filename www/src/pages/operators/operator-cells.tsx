@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Operator, OperatorChannel } from "../../api/operators.ts";
+import { slotGroups } from "../../api/slots.ts";
 import type { Named } from "../../api/types.ts";
 import { useStatusWords } from "../../status/status-words.ts";
 import { useWording } from "../../texts/wording.ts";
@@ -26,10 +27,9 @@ export function ChannelBadges({ channels }: { channels: OperatorChannel[] }) {
 /** How many sessions at a time, by group of channels. */
 export function SlotLimits({ slots }: { slots: Operator["slots"] }) {
   const words = useStatusWords();
-  const groups = ["live", "offline", "email"] as const;
   return (
     <ul className="slot-limits">
-      {groups.map((group) => (
+      {slotGroups.map((group) => (
         <li key={group}>
           <span className="quiet">{words.slots(group)}</span> {slots[group].limit}
         </li>

@@ -1,12 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Action } from "deskwarden";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RightQuestion } from "../../api/rights.ts";
-import { tenantsQuery } from "../../api/tenants.ts";
 import type { User } from "../../api/types.ts";
-import { useGuard } from "../../guard/use-guard.ts";
 import { useWording } from "../../texts/wording.ts";
+import { useTenants } from "../users/filter-words.ts";
 import { channels } from "../users/list-address.ts";
 import { actionTargets, askedParts, targetNames } from "./action-targets.ts";
 import { ExplanationAnswer } from "./explanation-answer.tsx";
@@ -117,9 +115,4 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
       </select>
     </label>
   );
-}
-
-function useTenants() {
-  const may = useGuard().can("listTenants");
-  return useQuery({ ...tenantsQuery, enabled: may }).data?.tenants ?? [];
 }
