@@ -45,6 +45,23 @@ test("no key is unused", () => {
   expect(unused).toEqual([]);
 });
 
+/** What is seen on a button whose name says more, and that name. */
+const named = [
+  ["resend.short", "resend.labelFor"],
+  ["sessions.end", "sessions.endNamed"],
+  ["member.setEnd", "member.setEndOf"],
+  ["ownProfile.edit", "ownProfile.editIn"],
+  ["password.show", "password.showLong"],
+  ["password.hide", "password.hideLong"],
+] as const;
+
+test.each(Object.entries(files))("who says what is seen on a button finds it by its name in %s", (_language, texts) => {
+  const all = new Map(flat(texts));
+  for (const [seen, name] of named) {
+    expect(all.get(name)?.toLowerCase(), name).toContain(all.get(seen)?.toLowerCase() ?? "no such text");
+  }
+});
+
 test("the search for keys finds some", () => {
   expect(namedKeys().length).toBeGreaterThan(50);
   expect(composedPrefixes()).toContain("problems.");
