@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { freshName, make } from "./company.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
 import { company, signedInAs } from "./people.ts";
-import { readMember } from "./members.ts";
+import { picture, readMember } from "./members.ts";
 import { openMember } from "./tenant-panel.ts";
 import { addByApi, call, field, nameOf, panel, somebody } from "./users.ts";
 
@@ -78,6 +78,26 @@ test.describe("while a form is being saved", () => {
     await expect(opened.getByRole("checkbox", { name: "WhatsApp" })).toBeChecked();
     const { channels } = await readMember(page, person.id, tenant);
     expect(channels.map(({ name }) => name)).toEqual(["webChat", "whatsApp"]);
+  });
+
+  test("a photo that is on its way is waited for", async ({ page }) => {
+    const { opened, person, tenant } = await openMember(page, { channels: [{ name: "webChat" }] });
+    const photo = await held(page, "POST", "/v1/photos");
+    const save = await held(page, "PUT", `/v1/users/${person.id}/tenants/${tenant}`);
+    save.letGo();
+    const choosing = page.waitForEvent("filechooser");
+    await opened.getByRole("button", { name: "Add a photo" }).click();
+    await (await choosing).setFiles({ name: "a.png", mimeType: "image/png", buffer: picture });
+    await expect(opened.getByText("Saving…")).toBeAttached();
+    await opened.getByRole("button", { name: "Save" }).click();
+    await expect(opened.getByRole("textbox", { name: "Position" })).not.toBeEditable();
+
+    photo.letGo();
+    await expect(opened.getByRole("button", { name: "Change the photo" })).toBeVisible();
+    expect(save.sent()).toBe(0);
+    await opened.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("The data for Prague was saved.")).toBeVisible();
+    expect((await readMember(page, person.id, tenant)).profile.photo).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test("the other form of the same panel goes on, and what is typed there stays", async ({ page }) => {

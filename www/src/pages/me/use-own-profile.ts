@@ -7,6 +7,7 @@ import type { Me, OwnMembership } from "../../api/types.ts";
 import { meQuery } from "../../session/me.ts";
 import { toast } from "../../ui/toasts.tsx";
 import { useEditing, useEditingMemory } from "../editing/use-editing.ts";
+import { usePhotoOnItsWay } from "../member/photo-field.tsx";
 import { changeOf, type ProfileValues, valuesOf } from "./profile-draft.ts";
 
 export type OwnProfileEditing = ReturnType<typeof useOwnProfile>;
@@ -37,7 +38,8 @@ export function useOwnProfile({ tenant, profile }: OwnMembership, version: numbe
     onSaved: () => (toast(t("ownProfile.saved", { tenant: tenant.name })), onDone()),
     onUnchanged: () => (toast(t("me.unchanged")), onDone()),
   });
-  return { ...editing, tenant };
+  const isPhotoOnItsWay = usePhotoOnItsWay();
+  return { ...editing, tenant, isSaving: editing.isSaving || isPhotoOnItsWay };
 }
 
 function appearanceIn(me: Me | null, tenant: string): Appearance | undefined {

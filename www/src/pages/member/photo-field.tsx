@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useIsMutating, useMutation } from "@tanstack/react-query";
 import type { Explanation } from "deskwarden";
 import type { ReactNode } from "react";
 import { Button, FileTrigger } from "react-aria-components";
@@ -12,6 +12,7 @@ import { Avatar } from "./avatar.tsx";
 import { shrunk } from "./shrink.ts";
 import { usePhotoAddress } from "./use-photo-address.ts";
 
+const sending = ["photo"];
 const pictureTypes = ["image/png", "image/jpeg", "image/webp"];
 
 interface PhotoFieldProps {
@@ -32,6 +33,7 @@ export function PhotoField({ field, name, photo, check, onChange, children }: Ph
   const error = useFieldError(field, undefined);
   const isSent = useFormPending();
   const upload = useMutation({
+    mutationKey: sending,
     mutationFn: async (file: File) => addPhoto(await shrunk(file)),
     onSuccess: (added) => onChange(added.photo),
   });
@@ -52,6 +54,11 @@ export function PhotoField({ field, name, photo, check, onChange, children }: Ph
       </div>
     </div>
   );
+}
+
+/** Whether a photo that was chosen is still being sent: a form saved by then would leave it behind. */
+export function usePhotoOnItsWay(): boolean {
+  return useIsMutating({ mutationKey: sending }) > 0;
 }
 
 interface PhotoButtonsProps {

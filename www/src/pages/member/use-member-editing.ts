@@ -9,6 +9,7 @@ import { toast } from "../../ui/toasts.tsx";
 import { useKeptForm } from "../use-kept-form.ts";
 import { changeOf, formOf, isSame, rebased } from "./member-draft.ts";
 import { errorsByName } from "./member-errors.ts";
+import { usePhotoOnItsWay } from "./photo-field.tsx";
 
 export type MemberEditing = ReturnType<typeof useMemberEditing>;
 
@@ -23,6 +24,7 @@ export function useMemberEditing(member: Member, latest: MemberRecord) {
   const kept = useKeptForm({ name: memberDraftName(member), latest, formOf, isSame, rebased });
   const { base, form, isEdited } = kept;
   const isStale = isProblem(save.error, "stale");
+  const isPhotoOnItsWay = usePhotoOnItsWay();
   const submit = () => {
     if (!isEdited) return toast(t("me.unchanged"));
     const done = (saved: MemberRecord) => {
@@ -35,7 +37,7 @@ export function useMemberEditing(member: Member, latest: MemberRecord) {
   return {
     ...kept,
     member,
-    isSaving: save.isPending,
+    isSaving: save.isPending || isPhotoOnItsWay,
     isStale,
     error: isStale ? null : save.error,
     submit,
