@@ -1,5 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { type Account, firstPassword } from "./account.ts";
+import { freshName, make } from "./company.ts";
 import { expect, expectAccessible, test } from "./desk.ts";
 import { expectAccessibleLightAndDark } from "./looks.ts";
 import { awayReason, somebodyWith } from "./operator.ts";
@@ -192,6 +193,20 @@ test("a long name is not cut off at 390 pixels", async ({ page }) => {
   await page.goto(`/operators/${tenant}?search=${encodeURIComponent(account.lastName)}`);
   await expect(page.getByRole("link", { name: /^Anna Marie Terezie/ })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+test("the long name of a tenant is not cut off at 390 pixels, where tenants are chosen", async ({ page }) => {
+  await signedInAs(page, "administrator");
+  const name = freshName("Zákaznické centrum pro severozápadní a jihovýchodní kraje s dlouhým názvem");
+  const tenant = await make(page, "/v1/tenants", { name });
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const list of ["operators", "groups"]) {
+    await page.goto(`/${list}/${tenant.id}`);
+    await expect(page.getByRole("combobox", { name: "Tenant" })).toHaveValue(tenant.id);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), list).toBeLessThanOrEqual(0);
+  }
+  const headers = { "If-Match": `"${tenant.version}"` };
+  expect((await call(page, "POST", `/v1/tenants/${tenant.id}/archive`, undefined, headers)).status).toBe(200);
 });
 
 function operatorRow(page: Page, name: string) {
