@@ -1828,6 +1828,19 @@ export interface components {
             /** @description Where. */
             tenant: components["schemas"]["Tenant"];
         };
+        /** @description What a user held in one tenant. */
+        MembershipThen: {
+            /** @description Channels the user served. */
+            channels: components["schemas"]["Given"][];
+            /** @description Groups the user was in, by their names of then; in order of name. */
+            groups: components["schemas"]["Named"][];
+            /** @description Administrative permissions. */
+            permissions: components["schemas"]["Given"][];
+            /** @description How the user appeared. */
+            profile: components["schemas"]["Profile"];
+            /** @description Where, by its name of then. */
+            tenant: components["schemas"]["Named"];
+        };
         /** @description Grants that together would turn the refusal into a yes, none of them superfluous. */
         MissingGrants: {
             /** @description Who may give them: `companyAdministrator`, or the permission one has to hold in that tenant. */
@@ -2303,6 +2316,12 @@ export interface components {
             /** @description In order of name. */
             profiles: components["schemas"]["SlotProfile"][];
         };
+        /** @description A user's slots as they were set (D23); what profile and company gave beside them is not told. */
+        SlotsThen: {
+            /** @description The user's own numbers. */
+            own: components["schemas"]["OwnSlots"];
+            profile?: components["schemas"]["NamedProfile"] | null;
+        };
         /** @description A status as it reads now. */
         Standing: {
             reason?: components["schemas"]["Reason"] | null;
@@ -2409,8 +2428,10 @@ export interface components {
         UserThen: {
             /** @description The instant asked for. */
             at: string;
-            /** @description What the user held in each tenant; what had ended by then is left out. */
-            memberships: components["schemas"]["Membership"][];
+            /** @description What the user held in each tenant; what had ended by then, and tenants that were archived, are left out. */
+            memberships: components["schemas"]["MembershipThen"][];
+            /** @description How many sessions the user handled at a time, as far as it was set for them. */
+            slots: components["schemas"]["SlotsThen"];
             /** @description The record. */
             user: components["schemas"]["RecordThen"];
         };

@@ -7,6 +7,8 @@ mod filter;
 pub mod history;
 mod keys;
 pub mod list;
+mod memberships_then;
+mod names_then;
 mod query;
 mod refused;
 mod row;

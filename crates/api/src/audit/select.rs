@@ -22,6 +22,20 @@ macro_rules! told_columns {
 }
 pub(super) use told_columns;
 
+/// SQL: the last records done by `?3`, one a target, of those `$which` chooses.
+macro_rules! last_records {
+    ($columns:literal, $which:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM (SELECT max(seq) AS last FROM audit WHERE company_id = ?1 AND outcome = 'done' AND at <= ?3 AND ",
+            $which,
+            " GROUP BY target_kind, target_id) l CROSS JOIN audit a WHERE a.company_id = ?1 AND a.seq = l.last"
+        )
+    };
+}
+pub(super) use last_records;
+
 macro_rules! sifted {
     ($way_in:literal) => {
         concat!(

@@ -1,16 +1,21 @@
-//! A user as they stood at an instant, from what the audit kept: the last `after` before it, of the record and of each membership.
+//! A user as they stood at an instant, from what the audit kept: the last `after` before it, of the record, of each membership,
+//! and of the tenants, groups and slot profiles that these name.
 
 use deskwarden_policy::{CompanyId, Millis};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use utoipa::ToSchema;
 
+use super::{
+    memberships_then::{MEMBERSHIPS, MembershipThen, memberships_then},
+    names_then::{NAMES, NameThen, name_of},
+};
 use crate::{
     app::App,
     ports::{Rows, Statement},
     problem::{ApiError, Code},
-    tenants::{Given, Membership},
-    text::{fold, parse_instant, rfc3339},
+    slots::of_user::{NamedProfile, OwnSlots},
+    text::{parse_instant, rfc3339},
 };
 
 /// A user as they stood at an instant.
@@ -20,8 +25,10 @@ pub struct UserThen {
     pub at: String,
     /// The record.
     pub user: RecordThen,
-    /// What the user held in each tenant; what had ended by then is left out.
-    pub memberships: Vec<Membership>,
+    /// How many sessions the user handled at a time, as far as it was set for them.
+    pub slots: SlotsThen,
+    /// What the user held in each tenant; what had ended by then, and tenants that were archived, are left out.
+    pub memberships: Vec<MembershipThen>,
 }
 
 /// The user's record as it stood.
@@ -53,6 +60,15 @@ pub struct RecordThen {
     pub company_administrator_until: Option<String>,
 }
 
+/// A user's slots as they were set (D23); what profile and company gave beside them is not told.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SlotsThen {
+    /// The user's profile, by its name of then; null: the company's default.
+    pub profile: Option<NamedProfile>,
+    /// The user's own numbers.
+    pub own: OwnSlots,
+}
+
 #[derive(Deserialize)]
 struct After {
     after: Option<String>,
@@ -63,35 +79,44 @@ struct Administrator {
     until: Option<String>,
 }
 
+#[derive(Default, Deserialize)]
+struct Slots {
+    profile: Option<String>,
+    live: Option<i64>,
+    offline: Option<i64>,
+    email: Option<i64>,
+}
+
 /// The last whole record, and what was told of it in part since then: setting a password tells the credentials alone.
 const RECORD: &str = "SELECT a.after FROM audit a WHERE a.company_id = ?1 AND a.target_kind = 'user' AND a.target_id = ?2 \
     AND a.outcome = 'done' AND a.after IS NOT NULL AND a.at <= ?3 AND a.seq >= (SELECT max(b.seq) FROM audit b \
     WHERE b.company_id = ?1 AND b.target_kind = 'user' AND b.target_id = ?2 AND b.outcome = 'done' AND b.at <= ?3 \
     AND json_extract(b.after, '$.email') IS NOT NULL) ORDER BY a.seq";
-const MEMBERSHIPS: &str = "SELECT a.after FROM audit a WHERE a.company_id = ?1 AND a.target_kind = 'membership' \
-    AND a.target_id > ?2 || '/' AND a.target_id < ?2 || '0' AND a.seq = (SELECT max(b.seq) FROM audit b \
-    WHERE b.company_id = a.company_id AND b.target_kind = 'membership' AND b.target_id = a.target_id AND b.outcome = 'done' \
-    AND b.at <= ?3)";
 
 /// The user as they stood; 404 before there was one.
 pub async fn then(app: &App, company: &CompanyId, user: &str, at: Millis) -> Result<UserThen, ApiError> {
-    let parameters = || [company.as_str().into(), user.into(), at.into()];
-    let batch = vec![Statement::new(RECORD, parameters()), Statement::new(MEMBERSHIPS, parameters())];
-    let rows = app.batch(batch).await?;
-    let [record, memberships] = rows.as_slice() else { return Err(ApiError::internal(&"a result is missing")) };
-    Ok(UserThen { at: rfc3339(at), user: record_then(record, at)?, memberships: memberships_then(memberships, at)? })
+    let ask = |sql| Statement::new(sql, [company.as_str().into(), user.into(), at.into()]);
+    let rows = app.batch(vec![ask(RECORD), ask(MEMBERSHIPS), ask(NAMES)]).await?;
+    let [record, memberships, names] = rows.as_slice() else { return Err(ApiError::internal(&"a result is missing")) };
+    let (record, names) = (whole_then(record)?, names.all::<NameThen>()?);
+    Ok(UserThen {
+        at: rfc3339(at),
+        slots: slots_then(&record, &names)?,
+        memberships: memberships_then(memberships, &names, at)?,
+        user: record_then(record, at)?,
+    })
 }
 
-fn record_then(rows: &Rows, at: Millis) -> Result<RecordThen, ApiError> {
+fn whole_then(rows: &Rows) -> Result<Map<String, Json>, ApiError> {
     let mut whole = Map::new();
     for row in rows.all::<After>()? {
         whole.extend(row.after.as_deref().map(read::<Map<String, Json>>).transpose()?.unwrap_or_default());
     }
-    if whole.is_empty() {
-        return Err(ApiError::of(Code::NotFound));
-    }
-    let administrator = whole.get("administrator").filter(|administrator| !administrator.is_null());
-    let administrator = administrator.map(|json| read::<Administrator>(&json.to_string())).transpose()?;
+    if whole.is_empty() { Err(ApiError::of(Code::NotFound)) } else { Ok(whole) }
+}
+
+fn record_then(whole: Map<String, Json>, at: Millis) -> Result<RecordThen, ApiError> {
+    let administrator = part::<Administrator>(&whole, "administrator")?;
     let administrator = administrator.filter(|administrator| holds(administrator.until.as_deref(), at));
     let record = serde_json::from_value(Json::Object(whole)).map_err(|error| ApiError::internal(&error))?;
     Ok(RecordThen {
@@ -101,28 +126,23 @@ fn record_then(rows: &Rows, at: Millis) -> Result<RecordThen, ApiError> {
     })
 }
 
-/// In order of the tenants' names, as the user's record tells them.
-fn memberships_then(rows: &Rows, at: Millis) -> Result<Vec<Membership>, ApiError> {
-    let mut memberships = vec![];
-    for After { after } in rows.all()? {
-        let Some(after) = after else { continue };
-        let mut membership: Membership = read(&after)?;
-        let held = |given: &Given| holds(given.until.as_deref(), at);
-        membership.permissions.retain(held);
-        membership.channels.retain(held);
-        if !(membership.permissions.is_empty() && membership.channels.is_empty()) {
-            memberships.push(membership);
-        }
-    }
-    memberships.sort_by_cached_key(|membership| (fold(&membership.tenant.name), membership.tenant.id.clone()));
-    Ok(memberships)
+/// Records from before there were slots tell none, and nobody had any.
+fn slots_then(whole: &Map<String, Json>, names: &[NameThen]) -> Result<SlotsThen, ApiError> {
+    let Slots { profile, live, offline, email } = part(whole, "slots")?.unwrap_or_default();
+    let profile = profile.map(|id| NamedProfile { name: name_of(names, &id).unwrap_or(&id).to_owned(), id });
+    Ok(SlotsThen { profile, own: OwnSlots { live, offline, email } })
+}
+
+/// A part of the record that is told as an object, or not at all.
+fn part<T: serde::de::DeserializeOwned>(whole: &Map<String, Json>, name: &str) -> Result<Option<T>, ApiError> {
+    whole.get(name).filter(|json| !json.is_null()).map(|json| read(&json.to_string())).transpose()
 }
 
 /// An end is the first instant at which a right no longer holds.
-fn holds(until: Option<&str>, at: Millis) -> bool {
+pub(super) fn holds(until: Option<&str>, at: Millis) -> bool {
     until.is_none_or(|until| parse_instant(until).is_ok_and(|until| until > at))
 }
 
-fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ApiError> {
+pub(super) fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ApiError> {
     serde_json::from_str(text).map_err(|error| ApiError::internal(&error))
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A tenant by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Tenant {
     /// uuid v7.
     pub id: String,

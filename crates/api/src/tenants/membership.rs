@@ -8,7 +8,7 @@ use super::{Given, GrantRow, list::Tenant};
 use crate::ports::{DbError, Rows, Statement};
 
 /// What a user holds in one tenant.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Membership {
     /// Where.
     pub tenant: Tenant,

@@ -3,6 +3,7 @@
 
 mod access;
 mod administrators;
+mod as_of;
 mod audit;
 mod audit_export;
 mod audit_list;

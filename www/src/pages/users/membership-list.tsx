@@ -1,22 +1,31 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GrantView, Membership } from "../../api/types.ts";
 import { useWording } from "../../texts/wording.ts";
 
+interface Props<Told extends Membership> {
+  memberships: Told[];
+  /** Further facts of each: names and what they are. */
+  more?: (membership: Told) => ReactNode;
+}
+
 /** The tenants somebody belongs to, with what they may do in each; to read only. */
-export function MembershipList({ memberships }: { memberships: Membership[] }) {
+export function MembershipList<Told extends Membership>({ memberships, more }: Props<Told>) {
   const { t } = useTranslation();
   return (
     <section className="memberships">
       <h3>{t("memberships.title")}</h3>
       {memberships.length === 0 && <p className="quiet">{t("memberships.none")}</p>}
       {memberships.map((membership) => (
-        <MembershipCard key={membership.tenant.id} membership={membership} />
+        <MembershipCard key={membership.tenant.id} membership={membership}>
+          {more?.(membership)}
+        </MembershipCard>
       ))}
     </section>
   );
 }
 
-function MembershipCard({ membership }: { membership: Membership }) {
+function MembershipCard({ membership, children }: { membership: Membership; children: ReactNode }) {
   const { t } = useTranslation();
   const { tenant, permissions, channels } = membership;
   return (
@@ -31,6 +40,7 @@ function MembershipCard({ membership }: { membership: Membership }) {
         <dd>
           <GrantList kind="channel" grants={channels} />
         </dd>
+        {children}
       </dl>
     </article>
   );
