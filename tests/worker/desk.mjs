@@ -105,3 +105,21 @@ export async function member(desk, admin, email) {
 export async function count(desk, sql) {
   return (await desk.db.prepare(sql).first()).n;
 }
+
+/** Every row of every table. */
+export async function dump(desk) {
+  const tables = await desk.db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'").all();
+  const rows = await desk.db.batch(tables.results.map(({ name }) => desk.db.prepare(`SELECT * FROM ${name}`)));
+  return rows.map(({ results }) => JSON.stringify(results));
+}
+
+/** What was begun after an answer is finished; the minute's sweep finds nothing more to do. */
+export async function settled(desk) {
+  await desk.worker.scheduled({ cron: "* * * * *" });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const waiting = "SELECT (SELECT count(*) FROM outbox WHERE sent_at IS NULL AND voided_at IS NULL) + (SELECT count(*) FROM audit) - (SELECT count(*) FROM audit_seals) AS n";
+    if ((await count(desk, waiting)) === 0) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("the sweep did not end");
+}

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { WATCHED, ask, company, count, makeUser, member, start } from "./desk.mjs";
+import { WATCHED, ask, company, count, dump, makeUser, member, settled, start } from "./desk.mjs";
 
 let desk;
 let admin;
@@ -15,13 +15,6 @@ before(async () => {
   tenant = (await ask(desk, "POST", "/v1/tenants", { cookie: admin, body: { name: "Prague" } })).body.id;
 });
 after(() => desk?.close());
-
-/** Every row of every table. */
-async function dump() {
-  const tables = await desk.db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'").all();
-  const rows = await desk.db.batch(tables.results.map(({ name }) => desk.db.prepare(`SELECT * FROM ${name}`)));
-  return rows.map(({ results }) => JSON.stringify(results));
-}
 
 let made = 0;
 const address = () => `eva${(made += 1)}@acme.example`;
@@ -43,27 +36,16 @@ const ACTIONS = {
   },
   async deactivateUser() {
     const user = await makeUser(desk, admin, address());
-    await settled();
+    await settled(desk);
     return { path: `/v1/users/${user.id}/deactivate`, headers: version(user), again: 412 };
   },
   async setMembership() {
     const user = await makeUser(desk, admin, address());
-    await settled();
+    await settled(desk);
     const body = { permissions: [{ name: "tenantAdmin" }], channels: [{ name: "webChat" }] };
     return { method: "PUT", path: `/v1/users/${user.id}/tenants/${tenant}`, body, headers: version(user), again: 412 };
   },
 };
-
-/** What was begun after an answer is finished; the minute's sweep finds nothing more to do. */
-async function settled() {
-  await desk.worker.scheduled({ cron: "* * * * *" });
-  for (let tries = 0; tries < 100; tries += 1) {
-    const waiting = "SELECT (SELECT count(*) FROM outbox WHERE sent_at IS NULL AND voided_at IS NULL) + (SELECT count(*) FROM audit) - (SELECT count(*) FROM audit_seals) AS n";
-    if ((await count(desk, waiting)) === 0) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error("the sweep did not end");
-}
 
 const send = ({ method = "POST", path, body, headers }, more = {}) => ask(desk, method, path, { cookie: admin, body, headers: { ...headers, ...more } });
 const records = (action) => count(desk, `SELECT count(*) AS n FROM audit WHERE action = '${action}'`);
@@ -85,17 +67,17 @@ async function broken(request) {
 for (const [action, prepare] of Object.entries(ACTIONS)) {
   test(`${action}: before the batch and inside it nothing is there, after it all is; once more makes it once`, async () => {
     const { again, mails = 0, ...request } = await prepare();
-    await settled();
-    const [before, told, sent] = [await dump(), await records(action), await messages()];
+    await settled(desk);
+    const [before, told, sent] = [await dump(desk), await records(action), await messages()];
     await refused(request, "before 0");
     await refused(request, "before 1");
     await broken(request);
-    assert.deepEqual(await dump(), before);
+    assert.deepEqual(await dump(desk), before);
     await refused(request, "after 1");
     assert.equal(await records(action), told + 1);
     const repeated = await send(request);
     assert.equal(repeated.status, again, JSON.stringify(repeated.body));
-    await settled();
+    await settled(desk);
     assert.equal(await records(action), told + 1);
     assert.equal(await messages(), sent + mails);
     const { body } = await ask(desk, "GET", "/v1/audit/verify", { cookie: admin });

@@ -29,6 +29,7 @@ function watched(database) {
   return new Proxy(database, {
     get(target, name) {
       if (name === "batch") return (statements) => batch(target, statements);
+      if (name === "prepare") return (sql) => prepare(target, sql);
       const value = Reflect.get(target, name, target);
       // The Worker looks at the constructor's name.
       return typeof value === "function" && name !== "constructor" ? value.bind(target) : value;
@@ -36,11 +37,19 @@ function watched(database) {
   });
 }
 
-/** `before 1`: the second batch of the request never gets there; `after 1`: it is committed, and the reply is lost. */
+/** `panic 1`: the Worker panics where it prepares the second batch, because it relies on no statement ever being refused there. */
+function prepare(database, sql) {
+  if (strikes(`panic ${batches.length}`)) throw new Error("no statement can be prepared");
+  return database.prepare(sql);
+}
+
+/** `before 1`: the second batch of the request never gets there; `after 1`: it is committed, and the reply is lost; `late 1`: the reply takes its time. */
 async function batch(database, statements) {
   const place = batches.length;
   if (strikes(`before ${place}`)) throw new Error("the connection was lost");
+  const late = strikes(`late ${place}`);
   const results = await database.batch(statements);
+  if (late) await scheduler.wait(1000);
   batches.push(results.map(({ meta }) => meta.rows_read));
   if (strikes(`after ${place}`)) throw new Error("the connection was lost");
   await everybody();
@@ -51,6 +60,7 @@ async function batch(database, statements) {
 async function everybody() {
   const met = meeting;
   met.arrived += 1;
+  if (met.arrived < met.size) console.log("waiting for others");
   while (met.arrived < met.size) await scheduler.wait(2);
 }
 

@@ -8,10 +8,12 @@ const state = exports.__worker_init_state();
 
 addEventListener("error", (event) => notice(event.error));
 
+// At once: a request beside it would go on in the next instance with addresses of this one; so it is refused, and ends.
 function notice(error) {
   if (error instanceof WebAssembly.RuntimeError) {
     console.error("the Wasm module stopped", error);
     state.criticalError = true;
+    restartAfterPanic();
   }
 }
 

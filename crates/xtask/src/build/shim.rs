@@ -1,7 +1,7 @@
 //! The Worker's entry point: a class the runtime calls, which calls what the Wasm module exports.
 //!
-//! A panic leaves the Wasm instance unusable. The entry point notices and starts a fresh one before the next event,
-//! so one bad request does not take the ones after it along.
+//! A panic leaves the Wasm instance unusable, and whatever was in flight in it is lost. The entry point notices and starts a
+//! fresh one at once, so one bad request does not take the ones after it along.
 
 /// What stays the same, whatever the module exports.
 const FRAME: &str = include_str!("shim.js");
