@@ -1114,7 +1114,8 @@ export interface paths {
         get: operations["read_membership"];
         /**
          * Sets what a user holds in a tenant (S4, S29, S52), their groups there (S32) and how they appear (S30), all in one.
-         * @description A channel that is withdrawn or given anew loses its switch; whoever holds nothing any more leaves the groups of the tenant.
+         * @description The channel Generic is given to nobody anew while the company has it turned off (D16); who holds it keeps it.
+         *     A channel that is withdrawn or given anew loses its switch; whoever holds nothing any more leaves the groups of the tenant.
          */
         put: operations["set_membership"];
         post?: never;
@@ -1171,7 +1172,10 @@ export interface components {
             /** @description `/c/{slug}`. */
             slug: string;
         };
-        /** @description By group of channels, whether sessions are offered. */
+        /**
+         * @description By group of channels, whether sessions are offered, as if a slot were free: by at least one channel that is given and
+         *     switched on, in a tenant where the operator is in a group.
+         */
         Arrives: {
             /** @description E-mail. */
             email: boolean;
@@ -1998,15 +2002,15 @@ export interface components {
             since?: string | null;
             /** @description `online`, `away` or `offline` (D17). */
             status: string;
-            /** @description What is offered with this status (D18). */
+            /** @description What is offered to the caller now (D17 to D20). */
             stillArrives: components["schemas"]["Arrives"];
         };
-        /** @description A user by name. */
+        /** @description Who forced a status: an administrator of the company, or of a tenant of the operator. */
         Person: {
-            /** @description The user's id. */
-            id: string;
-            /** @description First and last name. */
-            name: string;
+            /** @description The user's id; null for an administrator whom the reader may not know: one of another tenant. */
+            id?: string | null;
+            /** @description First and last name; null as the id is. */
+            name?: string | null;
         };
         /** @description A photo that was taken in. */
         Photo: {
