@@ -12,14 +12,13 @@ use utoipa::ToSchema;
 
 use super::{GroupRow, row::record, row::taken};
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IdempotencyKey, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Problem},
-    store::{Answer, Change, CommitError, commit, keyed},
+    store::{Answer, Change, commit_named, keyed},
     tenants::{PLACE, Place, place},
     text::TenantName,
 };
@@ -65,21 +64,17 @@ pub async fn create_group(
     if let (Some(keyed), Some(rows)) = (&keyed, rows.get(1))
         && let Some(answer) = keyed.replay(rows, "")?
     {
-        return Ok(located(answer, &collection));
+        return Ok(located(answer.into_response(), &collection));
     }
     let group = GroupRow { id: app.new_id(info.now)?, name: name.as_str().to_owned(), version: 1 };
     let answer = Answer { status: 201, body: json!(group.told(0)), collection: "" };
     let change = change(&permit, &place, &group, &name, info.now.0);
-    match commit(&app, &info, permit, change, keyed.as_ref().map(|keyed| (keyed, &answer))).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(located(answer, &collection))),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(taken()),
-        Err(error) => Err(error.into()),
-    }
+    let made = commit_named(&app, &info, permit, change, keyed.as_ref(), answer, taken).await?;
+    Ok(located(made, &collection))
 }
 
 /// The answer, which knows only the end of where the group lives.
-fn located(answer: Answer, collection: &str) -> Response {
-    let mut response = answer.into_response();
+fn located(mut response: Response, collection: &str) -> Response {
     let end = response.headers().get(LOCATION).and_then(|end| end.to_str().ok()).unwrap_or_default();
     if let Ok(whole) = HeaderValue::from_str(&format!("{collection}{end}")) {
         response.headers_mut().insert(LOCATION, whole);

@@ -10,14 +10,13 @@ use serde_json::json;
 
 use super::{Found, GroupRow, Wanted, at_group, create::NameGroup, create::read, row::record, row::taken};
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::SessionCookie,
     body::JsonBody,
     http::{IfMatch, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Problem},
-    store::{Answer, Change, CommitError, commit},
+    store::{Answer, Change, commit_named},
     text::TenantName,
 };
 
@@ -47,11 +46,7 @@ pub async fn rename_group(
     let members = found.inside().filter(|somebody| somebody.is_member()).count();
     let answer = Answer { status: 200, body: json!(after.told(members)), collection: "" };
     let change = change(&permit, &found, &after, &name);
-    match commit(&app, &info, permit, change, None).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, None, answer, taken).await
 }
 
 const RENAME: &str =

@@ -6,14 +6,12 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IfMatch, RequestInfo},
-    ports::DbError,
     problem::{ApiError, Code, Problem},
-    store::{Answer, CommitError, commit},
+    store::{Answer, commit_named},
     text::{PersonName, Username},
     users::{edit::Edit, edit::change, own_username_taken},
 };
@@ -65,11 +63,7 @@ pub async fn edit_me(
     let permit = caller.permit(&app, action, vec![caller.itself()], vec![before.version])?;
     let change = change(&app, &permit, before, &after, &names)?;
     let answer = Answer { status: 200, body: json!(after.told(info.now)), collection: "" };
-    match commit(&app, &info, permit, change, None).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(own_username_taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, None, answer, own_username_taken).await
 }
 
 fn read(mut fields: Fields) -> Result<Edit, ApiError> {

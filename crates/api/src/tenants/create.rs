@@ -11,14 +11,13 @@ use utoipa::ToSchema;
 
 use super::list::ListedTenant;
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::JsonBody,
     http::{IdempotencyKey, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, FieldError, Problem},
-    store::{Answer, Change, CommitError, Record, commit, keyed},
+    store::{Answer, Change, Record, commit_named, keyed},
     text::TenantName,
 };
 
@@ -63,11 +62,7 @@ pub async fn create_tenant(
     let tenant = ListedTenant { id, name: name.as_str().to_owned(), archived: false, version: 1 };
     let answer = Answer { status: 201, body: json!(tenant), collection: "/v1/tenants" };
     let change = change(&permit, &tenant, &name, info.now.0);
-    match commit(&app, &info, permit, change, keyed.as_ref().map(|keyed| (keyed, &answer))).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, keyed.as_ref(), answer, taken).await
 }
 
 /// Another tenant has the name.

@@ -14,14 +14,13 @@ use super::{
     settings::answer,
 };
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IfMatch, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Problem},
-    store::{Change, CommitError, Record, commit},
+    store::{Change, Record, commit_named},
     text::{TenantName, fold},
 };
 
@@ -54,11 +53,7 @@ pub async fn rename_tenant(
     let (before, permit) = permit_change(&app, caller, Action::RenameTenant, &rows, &id, version)?;
     let after = renamed(&before, body.fields)?;
     let change = change(&permit, &before, &after);
-    match commit(&app, &info, permit, change, None).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer(&after))),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, None, answer(&after), taken).await
 }
 
 fn renamed(before: &TenantRow, mut fields: Fields) -> Result<TenantRow, ApiError> {

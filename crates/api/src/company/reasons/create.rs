@@ -11,14 +11,13 @@ use utoipa::ToSchema;
 
 use super::{AwayReason, ReasonRow, record::name_taken};
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IdempotencyKey, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Problem},
-    store::{Answer, Change, CommitError, Record, commit, keyed},
+    store::{Answer, Change, Record, commit_named, keyed},
     text::{TenantName, fold},
 };
 
@@ -62,11 +61,7 @@ pub async fn create_away_reason(
     }
     let answer = Answer { status: 201, body: json!(row.told()), collection: COLLECTION };
     let change = change(&permit, &row, info.now.0);
-    match commit(&app, &info, permit, change, keyed.as_ref().map(|keyed| (keyed, &answer))).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(name_taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, keyed.as_ref(), answer, name_taken).await
 }
 
 fn read(mut fields: Fields, id: String) -> Result<ReasonRow, ApiError> {

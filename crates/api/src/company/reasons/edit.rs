@@ -14,14 +14,13 @@ use super::{
     record::{name_taken, named, unchanged},
 };
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IfMatch, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Problem},
-    store::{Answer, Change, CommitError, Record, commit},
+    store::{Answer, Change, Record, commit_named},
     text::{TenantName, fold},
 };
 
@@ -58,11 +57,7 @@ pub async fn edit_away_reason(
     let after = edited(&before, body.fields)?;
     let answer = Answer { status: 200, body: json!(after.told()), collection: "/v1/away-reasons" };
     let change = change(&permit, &before, &after);
-    match commit(&app, &info, permit, change, None).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(name_taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, None, answer, name_taken).await
 }
 
 fn edited(before: &ReasonRow, mut fields: Fields) -> Result<ReasonRow, ApiError> {

@@ -11,14 +11,13 @@ use utoipa::ToSchema;
 
 use super::{NewProfile, ProfileRow, SlotProfile, name_taken};
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::JsonBody,
     http::{IdempotencyKey, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Problem},
-    store::{Answer, Change, CommitError, Record, commit, keyed},
+    store::{Answer, Change, Record, commit_named, keyed},
 };
 
 /// What makes a slot profile.
@@ -69,11 +68,7 @@ pub async fn create_slot_profile(
     let row = new.row(app.new_id(info.now)?);
     let answer = Answer { status: 201, body: json!(row.told()), collection: COLLECTION };
     let change = change(&permit, &new, &row, info.now.0);
-    match commit(&app, &info, permit, change, keyed.as_ref().map(|keyed| (keyed, &answer))).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(name_taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, keyed.as_ref(), answer, name_taken).await
 }
 
 impl NewProfile {

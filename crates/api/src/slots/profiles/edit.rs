@@ -11,14 +11,13 @@ use utoipa::ToSchema;
 
 use super::{ProfileRow, SlotProfile, name_taken, profile_unchanged, profiles, stored_profiles};
 use crate::{
-    after::AfterCommit,
     app::App,
     auth::{SessionCookie, enter},
     body::{Fields, JsonBody},
     http::{IfMatch, RequestInfo},
-    ports::{DbError, Statement},
+    ports::Statement,
     problem::{ApiError, Code, Problem},
-    store::{Answer, Change, CommitError, Record, commit},
+    store::{Answer, Change, Record, commit_named},
     text::{TenantName, fold},
 };
 
@@ -59,11 +58,7 @@ pub async fn edit_slot_profile(
     let after = edited(&before, body.fields)?;
     let answer = Answer { status: 200, body: json!(after.told()), collection: "/v1/slot-profiles" };
     let change = change(&permit, &before, &after);
-    match commit(&app, &info, permit, change, None).await {
-        Ok(()) => Ok(AfterCommit(session.company().clone()).with(answer)),
-        Err(CommitError::Db(DbError::Unique(_))) => Err(name_taken()),
-        Err(error) => Err(error.into()),
-    }
+    commit_named(&app, &info, permit, change, None, answer, name_taken).await
 }
 
 /// The profile of this id, in the version the caller names.
