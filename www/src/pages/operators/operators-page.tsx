@@ -46,7 +46,7 @@ function Toolbar({ total }: { total: number | undefined }) {
   return (
     <div className="toolbar">
       <FilterButton title={t("operators.filter")}>{(close) => <OperatorFilterForm onDone={close} />}</FilterButton>
-      <SearchBox place={place} placeholder={t("search.placeholder")} />
+      <SearchBox place={place} placeholder={t("operators.searchFor")} />
       <OperatorChips />
       <SortChoice
         sort={place.question.sort}
