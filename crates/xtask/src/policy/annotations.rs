@@ -24,7 +24,13 @@ fn policy_faults(file: &PolicyFile, written: &Written) -> Vec<Fault> {
     let missing = missing.map(|key| format!("the policy has no @{key}"));
     let unknown = policy.annotations().filter(|(key, _)| !KNOWN.contains(key));
     let unknown = unknown.map(|(key, _)| format!("@{key} is none of {KNOWN:?}"));
-    let rest = [id_fault(file, policy), needs_fault(policy), effect_fault(file, policy), source_fault(policy)];
+    let rest = [
+        id_fault(file, policy),
+        needs_fault(policy),
+        effect_fault(file, policy),
+        source_fault(policy),
+        scopes_fault(policy),
+    ];
     let all = missing.chain(unknown).chain(rest.into_iter().flatten());
     all.map(|what| file.source.fault(written.offset, what)).collect()
 }
@@ -59,6 +65,13 @@ fn source_fault(policy: &Policy) -> Option<String> {
     };
     let good = source.split(", ").all(number);
     (!good).then(|| format!("@source(\"{source}\") is no list of requirements like \"S2, X4\""))
+}
+
+/// X5: a token never exceeds its creator, because what it is good for can only forbid.
+fn scopes_fault(policy: &Policy) -> Option<String> {
+    let reads = policy.to_json().is_ok_and(|tree| tree.to_string().contains(r#""attr":"scopes""#));
+    let gives = policy.effect() == Effect::Permit && reads;
+    gives.then(|| "a permit looks at `scopes`: a token would get what its creator does not have".to_owned())
 }
 
 fn doubles(sources: &Sources) -> Vec<Fault> {
