@@ -22,23 +22,39 @@ pub struct Mutant {
     pub policy: Option<Policy>,
 }
 
-/// Attributes of the same type in the same record: one can be taken for another.
-pub type Siblings = BTreeMap<String, BTreeSet<String>>;
+/// What can be taken for what, as the schema says.
+pub struct Alike {
+    /// Attributes of the same type in the same record.
+    attributes: Siblings,
+    /// By the kind of thing they are done to: actions.
+    actions: Siblings,
+}
+
+type Siblings = BTreeMap<String, BTreeSet<String>>;
 
 /// Every way this policy could be wrong by one step.
-pub fn of(policy: &Policy, siblings: &Siblings) -> Result<Vec<Mutant>> {
+pub fn of(policy: &Policy, alike: &Alike) -> Result<Vec<Mutant>> {
     let id = policy.id().to_string();
     let tree = policy.to_json()?;
     let mut mutants = vec![Mutant { id: id.clone(), what: "dropped".to_owned(), policy: None }];
-    for (what, changed) in changed(&tree, siblings) {
+    let more = more_actions(&tree, &alike.actions);
+    for (what, changed) in more.into_iter().chain(changed(&tree, &alike.attributes)) {
         let policy = Policy::from_json(Some(PolicyId::new(&id)), changed)?;
         mutants.push(Mutant { id: id.clone(), what, policy: Some(policy) });
     }
     Ok(mutants)
 }
 
-/// Which attributes can be taken for which, as the schema says.
-pub fn siblings(sources: &Sources) -> Result<Siblings> {
+/// What can be taken for what.
+pub fn alike(sources: &Sources) -> Result<Alike> {
+    let mut actions = Siblings::new();
+    for env in sources.schema.request_envs() {
+        actions.entry(env.resource().to_string()).or_default().insert(env.action().id().unescaped().to_owned());
+    }
+    Ok(Alike { attributes: siblings(sources)?, actions })
+}
+
+fn siblings(sources: &Sources) -> Result<Siblings> {
     let schema = sources.fragment.clone().to_json_value()?;
     let mut siblings = Siblings::new();
     let records = ["/*/shape/attributes", "/*/attributes"].iter().zip(["//entityTypes", "//commonTypes"]);
@@ -60,6 +76,25 @@ fn kind(attribute: &Value) -> (&Value, &Value) {
 }
 
 type Changed = Vec<(String, Value)>;
+
+/// The policy with one action more of those that are done to the same kind of thing. Where the kind is left open, which is in
+/// `token-scopes`, the build counts that each action stands in one policy.
+fn more_actions(tree: &Value, actions: &Siblings) -> Changed {
+    let listed: Vec<Value> = match tree["action"]["op"].as_str() {
+        Some("==") => vec![tree["action"]["entity"].clone()],
+        Some("in") => tree["action"]["entities"].as_array().cloned().unwrap_or_default(),
+        _ => return vec![],
+    };
+    let kind = tree["resource"]["entity_type"].as_str().unwrap_or_default();
+    let others = actions.get(kind).into_iter().flatten();
+    let others = others.filter(|name| !listed.iter().any(|action| action["id"] == ***name));
+    let more = others.map(|name| {
+        let entities = [listed.clone(), vec![json!({ "type": "Action", "id": name })]].concat();
+        let scope = json!({ "op": "in", "entities": entities });
+        with(tree, "/action", scope, &format!("with action {name}, too"))
+    });
+    more.collect()
+}
 
 fn changed(tree: &Value, siblings: &Siblings) -> Changed {
     let mut all = vec![with(tree, "/effect", flipped(&tree["effect"]), "effect turned round")];

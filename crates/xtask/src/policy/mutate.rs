@@ -21,11 +21,11 @@ pub struct Count {
 /// Fails if no case notices one of the mutants.
 pub fn run(root: &Path, sources: &Sources) -> Result<Count> {
     let cases = cases::ready(root, sources)?;
-    let (set, siblings) = (sources.set()?, mutants::siblings(sources)?);
+    let (set, alike) = (sources.set()?, mutants::alike(sources)?);
     let validator = Validator::new(sources.schema.clone());
     let (mut count, mut survivors) = (Count { killed: 0, invalid: 0 }, Vec::new());
     for (_, written) in sources.policies() {
-        for mutant in mutants::of(&written.policy, &siblings)? {
+        for mutant in mutants::of(&written.policy, &alike)? {
             let mutated = applied(&set, &mutant)?;
             if !validator.validate(&alone(&mutant)?, ValidationMode::Strict).validation_passed() {
                 count.invalid += 1;
