@@ -52,7 +52,7 @@ fn draw() -> Result<(String, Size)> {
     let sweeps = sweep(&engine, &rows)?;
     let mut text = head(&roles)?;
     for (row, sweep) in rows.iter().zip(&sweeps) {
-        write!(text, "{:<22} {:<26}", row.action.as_str(), row.about)?;
+        write!(text, "{:<24} {:<26}", row.action.as_str(), row.about)?;
         for role in &roles {
             let allowed = decide(&engine, &role.facts, row.action.as_str(), &(row.target)(&role.place)).allowed;
             write!(text, " {:>4}", if allowed { "yes" } else { "." })?;
@@ -73,6 +73,10 @@ struct Role {
 fn roles() -> Vec<Role> {
     let here = || Place::new("c1", "t1");
     let role = |name, active, grants: &[Grant], place| Role { name, facts: facts(active, grants), place };
+    let strict = |name, settings, slots, grants: &[Grant]| {
+        let snapshot = Snapshot { settings, slots: Some(slots), ..snapshot(true, grants) };
+        Role { name, facts: Facts::at(&snapshot, Millis(0)), place: here() }
+    };
     let admin = [Grant::administrator()];
     let permission = |name: Permission| [Grant::permission(name, "t1")];
     let mut roles = vec![role("none", true, &[], here()), role("CA", true, &admin, here())];
@@ -86,8 +90,12 @@ fn roles() -> Vec<Role> {
     roles.extend([
         role("all8", true, &eight, here()),
         role("OP", true, &channels, here()),
+        strict("OP-0", SETTINGS, Slots { live: 0, offline: 0, email: 0 }, &channels),
+        strict("OP-l", LOCKED, SLOTS, &channels),
         role("OP-t", true, &channels, Place::new("c1", "t2")),
         role("TA-t", true, &permission(Permission::TenantAdmin), Place::new("c1", "t2")),
+        role("OP-c", true, &channels, Place::new("c2", "t1")),
+        role("TA-c", true, &permission(Permission::TenantAdmin), Place::new("c2", "t1")),
         role("CA-c", true, &admin, Place::new("c2", "t1")),
         role("off", false, &all, here()),
     ]);
@@ -96,7 +104,7 @@ fn roles() -> Vec<Role> {
 
 fn head(roles: &[Role]) -> Result<String> {
     let mut text = String::from(HEAD);
-    write!(text, "{:<22} {:<26}", "action", "on")?;
+    write!(text, "{:<24} {:<26}", "action", "on")?;
     roles.iter().try_for_each(|role| write!(text, " {:>4}", role.name))?;
     writeln!(text, "   {:>5} digest", "yes")?;
     Ok(text)
@@ -106,14 +114,16 @@ const HEAD: &str = "\
 # Written by `cargo xtask policy matrix`. Who may do what; look at every line that changes.
 #
 # none  holds nothing                     OP    holds all channels of the tenant, no permission
-# CA    company administrator             OP-t  the same, asked about another tenant
-# TA    Tenant admin of the tenant        TA-t  Tenant admin, asked about another tenant
-# P38 to P44  that permission alone       CA-c  company administrator, asked about another company
-# all8  all eight permissions             off   holds everything, deactivated
+# CA    company administrator             OP-0  the same with 0 slots everywhere; the others have 2
+# TA    Tenant admin of the tenant        OP-l  the same where the switches are locked and Generic is turned off
+# P38 to P44  that permission alone       OP-t, TA-t  OP and TA, asked about another tenant
+# all8  all eight permissions             OP-c, TA-c, CA-c  OP, TA and CA, asked about another company
+#                                         off   holds everything, deactivated
+# They all signed in themselves; what an API token is good for is told by token-scopes.cedar alone.
 #
 # yes, digest: over all 256 sets of permissions and all 256 sets of channels, with and without the right
-# “Company administrator”, in the own and another tenant, active and deactivated, and for every eighth of these
-# people in another company, too (4608 questions): how many are answered with yes, and the SHA-256 of the answers.
+# “Company administrator”, active and deactivated, in the own and another tenant of the own and of another company
+# (8192 questions): how many are answered with yes, and the SHA-256 of the answers.
 
 ";
 
@@ -137,21 +147,16 @@ fn sweep(engine: &Engine, rows: &[Row]) -> Result<Vec<Sweep>> {
     Ok((0..rows.len()).filter_map(|row| if row % 2 == 0 { even.next() } else { odd.next() }).collect())
 }
 
-/// People come in pairs, without and with the right over the company. Crossing a company builds a world for each question, and all it can show is the same denial: an eighth has to do.
-const ABROAD: usize = 8;
-
 fn swept(engine: &Engine, rows: &[&Row], people: &[Vec<Grant>]) -> Vec<Sweep> {
     let places = ["c1", "c2"].map(|company| ["t1", "t2"].map(|tenant| Place::new(company, tenant)));
-    let [home, abroad] = &places;
     let mut answers: Vec<Vec<u8>> = vec![Vec::new(); rows.len()];
-    for (number, grants) in people.iter().enumerate() {
-        let abroad = abroad.iter().filter(|_| number / 2 % ABROAD == 0);
-        let places: Vec<&Place> = home.iter().chain(abroad).collect();
+    for grants in people {
         for active in [true, false] {
             let facts = facts(active, grants);
             for (row, answers) in rows.iter().zip(&mut answers) {
                 let asked = places
                     .iter()
+                    .flatten()
                     .map(|place| decide(engine, &facts, row.action.as_str(), &(row.target)(place)).allowed);
                 answers.extend(asked.map(u8::from));
             }
@@ -176,14 +181,21 @@ fn sets() -> Vec<Vec<Grant>> {
     plain.flat_map(|grants| [grants.clone(), [grants, vec![Grant::administrator()]].concat()]).collect()
 }
 
+const SETTINGS: Settings = Settings { generic_channel: true, switches_locked: false, one_call: true };
+const LOCKED: Settings = Settings { generic_channel: false, switches_locked: true, one_call: true };
+const SLOTS: Slots = Slots { live: 2, offline: 2, email: 2 };
+
 fn facts(active: bool, grants: &[Grant]) -> Facts {
-    let snapshot = Snapshot {
+    Facts::at(&snapshot(active, grants), Millis(0))
+}
+
+fn snapshot(active: bool, grants: &[Grant]) -> Snapshot {
+    Snapshot {
         active,
         grants: grants.to_vec(),
         tenants: vec!["t1".into(), "t2".into()],
-        settings: Settings { generic_channel: true, switches_locked: false, one_call: true },
-        slots: Some(Slots { live: 2, offline: 2, email: 2 }),
+        settings: SETTINGS,
+        slots: Some(SLOTS),
         ..Snapshot::new("c1", "u1")
-    };
-    Facts::at(&snapshot, Millis(0))
+    }
 }

@@ -74,9 +74,12 @@ fn channels(action: Action) -> Vec<Row> {
             work(action, "Online", ready(Status::Online)),
             work(action, "Away, offered", Availability { offered_while_away: true, ..ready(Status::Away) }),
             work(action, "Away, not offered", ready(Status::Away)),
+            work(action, "Away unpaid, offered", unpaid()),
             work(action, "Offline", ready(Status::Offline)),
             work(action, "in no group", Availability { in_group: false, ..ready(Status::Online) }),
             work(action, "switched off", Availability { switched_on: false, ..ready(Status::Online) }),
+            channel(action, "2 of 2 slots taken", Channel::WebChat, Some(load(2, 0)), Some(ready(Status::Online))),
+            channel(action, "a second call", Channel::IpTelephony, Some(load(1, 1)), Some(ready(Status::Online))),
         ],
         _ => Channel::ALL.iter().map(|name| channel(action, name.as_str(), *name, None, None)).collect(),
     }
@@ -105,6 +108,10 @@ fn load(open: u32, calls: u32) -> Load {
 
 fn ready(status: Status) -> Availability {
     Availability { status, unpaid_reason: false, offered_while_away: false, in_group: true, switched_on: true }
+}
+
+fn unpaid() -> Availability {
+    Availability { unpaid_reason: true, offered_while_away: true, ..ready(Status::Away) }
 }
 
 fn operators() -> [(&'static str, Option<UserId>); 3] {
