@@ -47,16 +47,25 @@ pub fn run(layout: &Layout, scope: &Scope) -> Result<()> {
         _ => Err(error),
     })?;
     let ended = task(layout)?.args(chosen).run();
-    let Some(found) = Outcomes::read(&outcomes)?.filter(|found| found.viable() + found.unviable > 0) else {
+    let Some(found) = Outcomes::read(&outcomes)?.filter(|found| found.total_mutants > 0) else {
         ended?;
         say::step("there is nothing to make wrong there");
         return Ok(());
     };
+    // It ends with an error where it missed one, and that is judged here; where it was cut short, what it says is not all.
+    if !found.is_whole() {
+        ended?;
+        bail!("cargo-mutants was cut short after {} of {} mutants", found.asked(), found.total_mutants);
+    }
     say::step(format!(
         "{} caught, {} missed, {} hung, {} did not compile",
         found.caught, found.missed, found.timeout, found.unviable
     ));
-    found.judge(&outcomes.with_file_name("missed.txt"))
+    for list in ["missed.txt", "timeout.txt"] {
+        let names = fs::read_to_string(outcomes.with_file_name(list)).unwrap_or_default();
+        names.lines().for_each(say::note);
+    }
+    found.judge()
 }
 
 fn task(layout: &Layout) -> Result<Task> {
@@ -104,7 +113,7 @@ fn base(layout: &Layout) -> Result<String> {
     Ok(base.trim().to_owned())
 }
 
-/// The words that choose what changed since then, committed or not.
+/// The words that choose what changed since then, committed or not; a new file once it is added.
 fn changes(layout: &Layout, base: &str) -> Result<Option<Vec<String>>> {
     let diff = git(layout, &["diff", base, "--", SOURCE])?;
     let file = layout.build().join("mutants.diff");
@@ -120,6 +129,9 @@ fn git(layout: &Layout, args: &[&str]) -> Result<String> {
 
 #[derive(Debug, Deserialize)]
 struct Outcomes {
+    total_mutants: u32,
+    /// When the run came to its end; nothing while it goes on.
+    end_time: Option<String>,
     caught: u32,
     missed: u32,
     timeout: u32,
@@ -139,12 +151,22 @@ impl Outcomes {
         self.caught + self.missed + self.timeout
     }
 
-    fn judge(&self, names: &Path) -> Result<()> {
-        // A mutant that runs for ever is noticed by whoever waits for it.
+    fn asked(&self) -> u32 {
+        self.viable() + self.unviable
+    }
+
+    fn is_whole(&self) -> bool {
+        self.end_time.is_some() && self.asked() == self.total_mutants
+    }
+
+    /// A mutant that runs for ever is noticed by whoever waits for it, but where all do, it is the tests that hang.
+    fn judge(&self) -> Result<()> {
         let noticed = self.caught + self.timeout;
         if noticed * 100 < self.viable() * ENOUGH {
-            let names = fs::read_to_string(names).unwrap_or_default();
-            bail!("{noticed} of {} mutants were noticed, {ENOUGH} of 100 have to be; missed:\n{names}", self.viable());
+            bail!("{noticed} of {} mutants were noticed, {ENOUGH} of 100 have to be", self.viable());
+        }
+        if self.timeout > self.caught {
+            bail!("{} of {} mutants hung: the tests take longer than they are given", self.timeout, self.viable());
         }
         Ok(())
     }
@@ -156,12 +178,23 @@ mod tests {
 
     #[test]
     fn five_of_a_hundred_may_be_missed_and_no_more() {
-        let judge = |caught, missed, timeout| {
-            Outcomes { caught, missed, timeout, unviable: 7 }.judge(Path::new("no-such-file"))
-        };
+        let judge = |caught, missed, timeout| whole(caught, missed, timeout).judge();
         judge(95, 5, 0).unwrap();
         judge(90, 5, 5).unwrap();
         judge(94, 6, 0).unwrap_err();
         judge(0, 1, 0).unwrap_err();
+        judge(0, 0, 100).unwrap_err();
+    }
+
+    #[test]
+    fn a_run_that_was_cut_short_is_no_run() {
+        assert!(whole(44, 2, 0).is_whole());
+        assert!(!Outcomes { end_time: None, ..whole(44, 2, 0) }.is_whole());
+        assert!(!Outcomes { total_mutants: 379, ..whole(44, 2, 0) }.is_whole());
+    }
+
+    fn whole(caught: u32, missed: u32, timeout: u32) -> Outcomes {
+        let (unviable, end_time) = (7, Some("2026-01-01T00:00:00Z".to_owned()));
+        Outcomes { total_mutants: caught + missed + timeout + unviable, end_time, caught, missed, timeout, unviable }
     }
 }
