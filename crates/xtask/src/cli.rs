@@ -169,9 +169,9 @@ pub struct WhyArgs {
 /// Two states of the policies: folders with `policies/` in them, or commits.
 #[derive(Args, Clone, Debug, PartialEq, Eq)]
 pub struct DiffArgs {
-    /// Before
+    /// Before: a folder with `policies/` in it, or a commit
     pub old: String,
-    /// After
+    /// After: the same; `.` is what stands in this checkout
     pub new: String,
 }
 

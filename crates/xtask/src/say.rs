@@ -1,22 +1,32 @@
 //! What the terminal shows: one line when a step starts, one note where something is worth knowing.
 
 use std::fmt::Display;
-use std::io::{IsTerminal, stderr};
+use std::io::{IsTerminal, Write, stderr, stdout};
 use std::time::Duration;
 
 /// A step starts.
 pub fn step(what: impl Display) {
-    eprintln!("{} {what}", paint("36;1", "==>"));
+    write(stderr(), format_args!("{} {what}", paint("36;1", "==>")));
 }
 
 /// Something worth knowing about the step that runs.
 pub fn note(what: impl Display) {
-    eprintln!("    {what}");
+    write(stderr(), format_args!("    {what}"));
+}
+
+/// What the command was asked for: on the standard output, to be kept or passed on.
+pub fn result(what: impl Display) {
+    write(stdout(), what);
 }
 
 /// The run ends with this error.
 pub fn failure(error: &anyhow::Error) {
-    eprintln!("{} {error:#}", paint("31;1", "failed:"));
+    write(stderr(), format_args!("{} {error:#}", paint("31;1", "failed:")));
+}
+
+/// Whoever reads may have gone, as `head` does: that is no reason to stop.
+fn write(mut to: impl Write, what: impl Display) {
+    let _ = writeln!(to, "{what}");
 }
 
 /// A duration as a person reads it: `0.4 s`, `12 s`, `3 min 05 s`.

@@ -59,12 +59,18 @@ fn effect_fault(file: &PolicyFile, policy: &Policy) -> Option<String> {
 /// `S2, X4`: numbers of the requirements, so that both can be read side by side.
 fn source_fault(policy: &Policy) -> Option<String> {
     let source = policy.annotation("source").unwrap_or_default();
-    let number = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(|first| "SMDX".contains(first)) && letters.as_str().parse::<u16>().is_ok()
-    };
-    let good = source.split(", ").all(number);
-    (!good).then(|| format!("@source(\"{source}\") is no list of requirements like \"S2, X4\""))
+    let wrong = source.split(", ").find(|word| !is_number(word));
+    wrong.map(|wrong| format!("@source(\"{source}\"): `{wrong}` is no number of the requirements, as in \"S2, X4\""))
+}
+
+/// The kinds of requirements, each with its last number.
+const LAST: &[(char, u16)] = &[('S', 63), ('M', 23), ('D', 25), ('X', 10)];
+
+fn is_number(word: &str) -> bool {
+    let last = LAST.iter().find(|(kind, _)| word.starts_with(*kind));
+    let digits = word.get(1..).unwrap_or_default();
+    let canonical = digits.bytes().all(|digit| digit.is_ascii_digit()) && !digits.starts_with('0');
+    canonical && last.is_some_and(|(_, last)| digits.parse::<u16>().is_ok_and(|number| (1..=*last).contains(&number)))
 }
 
 /// X5: a token never exceeds its creator, because what it is good for can only forbid.
@@ -89,12 +95,21 @@ fn doubles(sources: &Sources) -> Vec<Fault> {
 fn schema_faults(sources: &Sources) -> Result<Vec<Fault>> {
     let schema = sources.fragment.clone().to_json_value()?;
     let mut faults = Vec::new();
-    for kind in ["entityTypes", "actions"] {
+    let kinds = [("entityTypes", "entity "), ("commonTypes", "type "), ("actions", "action \"")];
+    for (kind, word) in kinds {
         for (name, item) in items(&schema, &format!("//{kind}")) {
-            faults.extend(undocumented(sources, name, item));
-            for (attribute, item) in items(item, "/shape/attributes") {
-                faults.extend(undocumented(sources, attribute, item));
-            }
+            let at = sources.schema_source.text.find(&format!("{word}{name}")).unwrap_or(0);
+            faults.extend(undocumented(sources, at, name, item));
+            let attributes = items(item, "/shape/attributes").chain(items(item, "/attributes"));
+            faults.extend(attributes.filter_map(|(attribute, item)| {
+                let within = sources.schema_source.text.get(at..).unwrap_or_default();
+                let at = at
+                    + ["?", ""]
+                        .iter()
+                        .find_map(|mark| within.find(&format!("\n  {attribute}{mark}: ")))
+                        .map_or(0, |at| at + 3);
+                undocumented(sources, at, attribute, item)
+            }));
         }
     }
     Ok(faults)
@@ -107,8 +122,7 @@ fn items<'a>(
     of.pointer(pointer).and_then(serde_json::Value::as_object).into_iter().flatten()
 }
 
-fn undocumented(sources: &Sources, name: &str, item: &serde_json::Value) -> Option<Fault> {
+fn undocumented(sources: &Sources, offset: usize, name: &str, item: &serde_json::Value) -> Option<Fault> {
     let doc = item.pointer("/annotations/doc").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let offset = sources.schema_source.text.find(name).unwrap_or(0);
     doc.is_empty().then(|| sources.schema_source.fault(offset, format!("`{name}` has no @doc")))
 }

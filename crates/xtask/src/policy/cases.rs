@@ -31,6 +31,17 @@ struct Asked {
     context: serde_json::Value,
 }
 
+impl Case {
+    /// What is asked, whatever order the entities stand in.
+    fn question(&self) -> String {
+        let mut entities: Vec<String> =
+            self.entities.as_array().into_iter().flatten().map(ToString::to_string).collect();
+        entities.sort();
+        let Asked { principal, action, resource, context } = &self.request;
+        format!("{principal} {action} {resource} {context} {}", entities.concat())
+    }
+}
+
 /// A case with its question read: it can be asked any number of times.
 pub struct Ready {
     request: Request,
@@ -61,7 +72,7 @@ impl Ready {
 pub fn ready(root: &Path, sources: &Sources) -> Result<Vec<Ready>> {
     let cases = read_all(root, sources)?.into_iter();
     cases
-        .map(|(source, case)| read(sources, &case).with_context(|| format!("{}: {}", source.name, case.name)))
+        .map(|(source, _, case)| read(sources, &case).with_context(|| format!("{}: {}", source.name, case.name)))
         .collect()
 }
 
@@ -71,15 +82,17 @@ pub fn ready(root: &Path, sources: &Sources) -> Result<Vec<Ready>> {
 pub fn run(root: &Path, sources: &Sources) -> Result<usize> {
     let set = sources.set()?;
     let mut faults = Vec::new();
-    let mut names = BTreeMap::new();
+    let (mut names, mut questions) = (BTreeMap::new(), BTreeMap::new());
     let mut alone = BTreeSet::new();
-    for (source, case) in read_all(root, sources)? {
-        let here = source.text.find(&format!("\"{}\"", case.name)).unwrap_or(0);
+    for (source, here, case) in read_all(root, sources)? {
         if let Err(error) = read(sources, &case).and_then(|ready| ready.check(&set)) {
             faults.push(source.fault(here, format!("{}: {error:#}", case.name)));
         }
         if let Some(first) = names.insert(case.name.clone(), source.name.clone()) {
             faults.push(source.fault(here, format!("{} stands twice, first in {first}", case.name)));
+        }
+        if let Some(first) = questions.insert(case.question(), case.name.clone()) {
+            faults.push(source.fault(here, format!("{} asks what {first} asks", case.name)));
         }
         if case.reason.len() == 1 {
             alone.extend(case.reason);
@@ -124,15 +137,31 @@ fn without_case<'a>(sources: &Sources, names: impl Iterator<Item = &'a String>) 
     missing.map(|rule| sources.schema_source.fault(0, format!("no case has a name that begins with {rule}_"))).collect()
 }
 
-/// The cases of each policy file stand in a file of the same name.
-fn read_all(root: &Path, sources: &Sources) -> Result<Vec<(Source, Case)>> {
+/// The cases of each policy file stand in a file of the same name; each comes with the byte at which its name stands.
+fn read_all(root: &Path, sources: &Sources) -> Result<Vec<(Source, usize, Case)>> {
+    no_strays(root, sources)?;
     let mut all = Vec::new();
     for file in &sources.files {
         let name = format!("policies/cases/{}.json", file.stem);
         let text = fs::read_to_string(root.join(&name)).with_context(|| format!("{name} cannot be read"))?;
-        let cases: Vec<Case> = serde_json::from_str(&text).with_context(|| format!("{name} is no list of cases"))?;
         let source = Source { name, text };
-        all.extend(cases.into_iter().map(|case| (source.clone(), case)));
+        let cases: Vec<Case> = serde_json::from_str(&source.text).map_err(|error| Faults::from(source.json(&error)))?;
+        let mut here = 0;
+        for case in cases {
+            let rest = source.text.get(here..).unwrap_or_default();
+            here += rest.find(&format!("\"{}\"", case.name)).unwrap_or(0) + 1;
+            all.push((source.clone(), here - 1, case));
+        }
     }
     Ok(all)
+}
+
+/// A file of cases that no policy file owns would be asked by nobody.
+fn no_strays(root: &Path, sources: &Sources) -> Result<()> {
+    for entry in fs::read_dir(root.join("policies/cases")).context("policies/cases cannot be read")? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let owned = sources.files.iter().any(|file| name == format!("{}.json", file.stem));
+        anyhow::ensure!(owned, "policies/cases/{name} is named after no policy file: its cases would never be asked");
+    }
+    Ok(())
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use cedar_policy::{PolicySet, RequestEnv, Schema};
-use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicySet, solver::LocalSolver};
+use cedar_policy::{Authorizer, PolicySet, RequestEnv, Schema};
+use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicySet, Env, solver::LocalSolver};
 
 use super::prove;
 use super::sources::Sources;
@@ -25,6 +25,7 @@ fn state(root: &Path, name: &str, side: &str) -> Result<Sources> {
     if path.join("policies").is_dir() {
         return Sources::read(&path).with_context(|| format!("the policies in {name}"));
     }
+    known(root, name)?;
     let folder = std::env::temp_dir().join(format!("deskwarden-diff-{}-{side}", std::process::id()));
     place::empty(&folder)?;
     let archive = folder.join("policies.tar");
@@ -33,7 +34,6 @@ fn state(root: &Path, name: &str, side: &str) -> Result<Sources> {
         .arg(&archive)
         .args([name, "policies"])
         .dir(root)
-        .advice(format!("`{name}` has to be a folder with policies/ in it, or a commit"))
         .run()
         .and_then(|()| Task::new("unpacking them", "tar").arg("-xf").arg(&archive).dir(&folder).run())
         .and_then(|()| Sources::read(&folder));
@@ -41,11 +41,27 @@ fn state(root: &Path, name: &str, side: &str) -> Result<Sources> {
     read.with_context(|| format!("the policies of {name}"))
 }
 
+/// Fails with what the name is not.
+fn known(root: &Path, name: &str) -> Result<()> {
+    let knows = |what: &str| {
+        let task =
+            Task::new("asking git", "git").args(["rev-parse", "--verify", "--quiet"]).arg(format!("{name}{what}"));
+        task.dir(root).read().is_ok()
+    };
+    if !knows("^{commit}") {
+        bail!("`{name}` is neither a folder with policies/ in it nor a commit git knows");
+    }
+    if !knows(":policies") {
+        bail!("the commit `{name}` has no policies/ yet; name a later one");
+    }
+    Ok(())
+}
+
 async fn compare(old: &Sources, new: &Sources) -> Result<()> {
     let mut solver = prove::solver()?;
     let (before, after) = (old.set()?, new.set()?);
     let mut changed = 0;
-    let name = |env: &RequestEnv| env.action().id().unescaped().to_owned();
+    let name = |env: &RequestEnv| action(env).to_owned();
     for env in new.schema.request_envs() {
         match old.schema.request_envs().find(|old| name(old) == name(&env)) {
             None => said(&mut changed, &name(&env), "new"),
@@ -59,13 +75,20 @@ async fn compare(old: &Sources, new: &Sources) -> Result<()> {
     }
     let gone = old.schema.request_envs().filter(|env| !new.schema.request_envs().any(|new| name(&new) == name(env)));
     gone.for_each(|env| said(&mut changed, &name(&env), "gone"));
-    say::note(format!("{changed} actions changed; all others are equivalent"));
+    say::result(match changed {
+        0 => "all actions are equivalent".to_owned(),
+        _ => format!("{changed} actions changed; all others are equivalent"),
+    });
     Ok(())
 }
 
 fn said(changed: &mut usize, action: &str, verdict: &str) {
     *changed += 1;
-    say::note(format!("{action}: {verdict}"));
+    say::result(format!("{action}: {verdict}"));
+}
+
+fn action(env: &RequestEnv) -> &str {
+    env.action().id().unescaped()
 }
 
 /// Nothing if both decide alike.
@@ -76,20 +99,28 @@ async fn verdict(
     env: &RequestEnv,
     schema: &Schema,
 ) -> Result<Option<String>> {
-    let Ok(before) = CompiledPolicySet::compile(before, env, schema) else {
-        bail!("the old policies do not fit the new schema; compare them by hand")
+    let old = match CompiledPolicySet::compile(before, env, schema) {
+        Ok(old) => old,
+        Err(error) => return Ok(Some(format!("not comparable: the old policies do not fit the new schema: {error}"))),
     };
-    let after = CompiledPolicySet::compile(after, env, schema)?;
-    let lost = solver.check_implies_with_counterexample_opt(&before, &after).await?;
-    let gained = solver.check_implies_with_counterexample_opt(&after, &before).await?;
-    let case =
-        |label: &str, found| -> Result<String> { Ok(format!("\n{label}\n{}", prove::case(label, &found, label)?)) };
+    let new = CompiledPolicySet::compile(after, env, schema)?;
+    let lost = solver.check_implies_with_counterexample_opt(&old, &new).await?;
+    let gained = solver.check_implies_with_counterexample_opt(&new, &old).await?;
+    let lost = lost.map(|found| example("allowed before", action(env), &found, after)).transpose()?;
+    let gained = gained.map(|found| example("allowed now", action(env), &found, after)).transpose()?;
     Ok(match (lost, gained) {
         (None, None) => None,
-        (None, Some(found)) => Some(format!("more permissive{}", case("allowed now", found)?)),
-        (Some(found), None) => Some(format!("less permissive{}", case("allowed before", found)?)),
-        (Some(lost), Some(gained)) => {
-            Some(format!("both{}{}", case("allowed before", lost)?, case("allowed now", gained)?))
-        }
+        (None, Some(gained)) => Some(format!("more permissive{gained}")),
+        (Some(lost), None) => Some(format!("less permissive{lost}")),
+        (Some(lost), Some(gained)) => Some(format!("both{lost}{gained}")),
     })
+}
+
+/// What tells the two apart as a case for the new policies: it holds for them as it stands.
+fn example(label: &str, action: &str, found: &Env, after: &PolicySet) -> Result<String> {
+    let answer = Authorizer::new().is_authorized(&found.request, after, &found.entities);
+    let mut reason: Vec<String> = answer.diagnostics().reason().map(ToString::to_string).collect();
+    reason.sort();
+    let name = format!("{}_{action}", label.replace(' ', "_"));
+    Ok(format!("\n{label}\n{}", prove::case(&name, found, answer.decision(), &reason)?))
 }

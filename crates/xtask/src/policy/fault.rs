@@ -34,6 +34,13 @@ impl Source {
         self.fault(offset, said.into_iter().flatten().collect::<Vec<_>>().join("\n    "))
     }
 
+    /// What reads no JSON, where it stopped reading.
+    pub fn json(&self, error: &serde_json::Error) -> Fault {
+        let said = error.to_string();
+        let what = said.split(" at line ").next().unwrap_or_default();
+        Fault(format!("{}:{}:{}: {what}", self.name, error.line(), error.column().max(1)))
+    }
+
     fn place(&self, offset: usize) -> (usize, usize) {
         let before = self.text.get(..offset).unwrap_or(&self.text);
         let line = before.matches('\n').count() + 1;
@@ -74,5 +81,12 @@ mod tests {
         let source = Source { name: "policies/self.cedar".to_owned(), text: "one\ntwö three".to_owned() };
         let offset = source.text.find("three").unwrap();
         assert_eq!(source.fault(offset, "no"), Fault("policies/self.cedar:2:5: no".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_json_names_the_place_once() {
+        let source = Source { name: "policies/cases/self.json".to_owned(), text: "[\n  1,\n]".to_owned() };
+        let error = serde_json::from_str::<Vec<u8>>(&source.text).unwrap_err();
+        assert_eq!(source.json(&error), Fault("policies/cases/self.json:3:1: trailing comma".to_owned()));
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
-use deskwarden_policy::{BUNDLE, Channel, Engine, Facts, Grant, Millis, Permission, Settings, Slots, Snapshot, decide};
+use deskwarden_policy::{Channel, Engine, Facts, Grant, Millis, Permission, Settings, Slots, Snapshot, decide};
 use sha2::{Digest, Sha256};
 
 use super::matrix_rows::{Place, Row, rows};
@@ -25,15 +25,15 @@ pub struct Size {
 }
 
 /// Writes the matrix.
-pub fn write(root: &Path) -> Result<Size> {
-    let (text, size) = draw()?;
+pub fn write(root: &Path, engine: &Engine) -> Result<Size> {
+    let (text, size) = draw(engine)?;
     fs::write(root.join(PATH), text).with_context(|| format!("{PATH} cannot be written"))?;
     Ok(size)
 }
 
 /// Fails if the checked-in matrix is not what the policies say, and shows the lines that differ.
-pub fn check(root: &Path) -> Result<Size> {
-    let (fresh, size) = draw()?;
+pub fn check(root: &Path, engine: &Engine) -> Result<Size> {
+    let (fresh, size) = draw(engine)?;
     let old = fs::read_to_string(root.join(PATH)).unwrap_or_default();
     let differing = old.lines().zip(fresh.lines()).filter(|(old, new)| old != new);
     let shown: Vec<String> = differing.take(20).map(|(old, new)| format!("- {old}\n+ {new}")).collect();
@@ -46,15 +46,14 @@ pub fn check(root: &Path) -> Result<Size> {
     Ok(size)
 }
 
-fn draw() -> Result<(String, Size)> {
-    let engine = Engine::load(BUNDLE)?;
+fn draw(engine: &Engine) -> Result<(String, Size)> {
     let (rows, roles) = (rows(), roles());
-    let sweeps = sweep(&engine, &rows)?;
+    let sweeps = sweep(engine, &rows)?;
     let mut text = head(&roles)?;
     for (row, sweep) in rows.iter().zip(&sweeps) {
         write!(text, "{:<24} {:<26}", row.action.as_str(), row.about)?;
         for role in &roles {
-            let allowed = decide(&engine, &role.facts, row.action.as_str(), &(row.target)(&role.place)).allowed;
+            let allowed = decide(engine, &role.facts, row.action.as_str(), &(row.target)(&role.place)).allowed;
             write!(text, " {:>4}", if allowed { "yes" } else { "." })?;
         }
         writeln!(text, "   {:>5} {}", sweep.allowed, sweep.digest)?;

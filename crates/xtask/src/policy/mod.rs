@@ -23,14 +23,15 @@ mod mutate; //     and the cases that notice
 mod nets; //       all of it, one after the other
 mod output; //     the generated files
 mod prove; //      claims about every request, by a solver
+mod question; //   what is asked on the command line
 mod rust_file; //  the enum of actions
 mod sources; //    policies/ read and parsed
 mod specs; //      the claims in policies/proofs
 mod statements; // where each policy of a file starts
 mod terms; //      scopes of tokens and terms of work are whole
 mod typescript; // the types of the npm package
-mod validate;
-mod why; //        one decision explained //   what Cedar has to say
+mod validate; //   what Cedar has to say
+mod why; //        one decision explained
 
 use sources::Sources;
 
@@ -45,7 +46,7 @@ pub fn run(command: &PolicyCommand) -> Result<()> {
         PolicyCommand::Test(args) => nets::run(&root, args),
         PolicyCommand::Mutate => mutate(&root),
         PolicyCommand::Prove => prove(&root),
-        PolicyCommand::Why(asked) => why::run(asked),
+        PolicyCommand::Why(asked) => why::run(&root, asked),
         PolicyCommand::Diff(asked) => diff::run(&root, asked),
     }
 }
@@ -78,7 +79,7 @@ fn ask_cases(root: &Path) -> Result<()> {
 }
 
 fn matrix(root: &Path) -> Result<()> {
-    let size = matrix::write(root)?;
+    let size = matrix::write(root, &output::engine(&checked_sources(root)?)?)?;
     say::note(format!("{}: {} cells over {} answers", matrix::PATH, size.cells, size.answers));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use cedar_policy::{PolicyId, PolicySet, ValidationMode, Validator};
 
 use super::cases::{self, Ready};
@@ -22,6 +22,10 @@ pub struct Count {
 pub fn run(root: &Path, sources: &Sources) -> Result<Count> {
     let cases = cases::ready(root, sources)?;
     let (set, alike) = (sources.set()?, mutants::alike(sources)?);
+    // A case that fails anyway would notice every mutant.
+    for case in &cases {
+        case.check(&set).context("a case fails as the policies are; see `cargo xtask policy cases`")?;
+    }
     let validator = Validator::new(sources.schema.clone());
     let (mut count, mut survivors) = (Count { killed: 0, invalid: 0 }, Vec::new());
     for (_, written) in sources.policies() {

@@ -17,7 +17,7 @@ pub fn run(root: &Path, args: &TestArgs) -> Result<()> {
     say::step("running the cases");
     let cases = cases::run(root, &sources)?;
     say::step("drawing the matrix");
-    let matrix = matrix::check(root)?;
+    let matrix = matrix::check(root, &output::engine(&sources)?)?;
     say::step("making the policies wrong, step by step");
     let mutants = mutate::run(root, &sources)?;
     say::step("proving the claims");

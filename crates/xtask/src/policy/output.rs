@@ -2,6 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use deskwarden_policy::Engine;
 use sha2::{Digest, Sha256};
 
 use super::sources::Sources;
@@ -15,10 +16,20 @@ pub struct Output {
     pub content: Vec<u8>,
 }
 
-/// Every generated file, as it has to be.
-pub fn files(sources: &Sources) -> Result<Vec<Output>> {
+/// The policies as they stand in `policies/`, built or not.
+pub fn engine(sources: &Sources) -> Result<Engine> {
+    Ok(Engine::load(&bytes(sources)?)?)
+}
+
+fn bytes(sources: &Sources) -> Result<Vec<u8>> {
     let mut bundle = serde_json::to_vec(&bundle::compile(sources)?)?;
     bundle.push(b'\n');
+    Ok(bundle)
+}
+
+/// Every generated file, as it has to be.
+pub fn files(sources: &Sources) -> Result<Vec<Output>> {
+    let bundle = bytes(sources)?;
     let hash = format!("{}\n", hex(&Sha256::digest(&bundle)));
     Ok(vec![
         Output { path: "crates/policy/generated/bundle.json", content: bundle },

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use cedar_policy::{Authorizer, Context, Decision, EntityUid, Policy, PolicyId, PolicySet, RequestEnv, Schema};
+use cedar_policy::{
+    Authorizer, Context, Decision, EntityUid, Policy, PolicyId, PolicySet, RequestEnv, Response, Schema,
+};
 use cedar_policy_symcc::solver::LocalSolver;
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, Env};
 use deskwarden_policy::bundle::write::CLOSED;
@@ -34,11 +36,13 @@ pub fn run(root: &Path, sources: &Sources) -> Result<Count> {
 
 async fn prove(root: &Path, sources: &Sources) -> Result<Count> {
     let mut prover = Prover::start(sources)?;
+    // What is written wrong is told before the solver has worked for it.
+    let claims = specs::read_all(root, sources)?;
     prover.sober().await?;
     prover.never_errors().await?;
     prover.slices_are_whole().await?;
-    for spec in specs::read_all(root, sources)? {
-        prover.claim(&spec).await?;
+    for spec in &claims {
+        prover.claim(spec).await?;
     }
     if !prover.refuted.is_empty() {
         bail!("not true:\n{}", prover.refuted.join("\n"));
@@ -57,11 +61,11 @@ pub fn solver() -> Result<CedarSymCompiler<LocalSolver>> {
     Ok(CedarSymCompiler::new(local)?)
 }
 
-/// A counterexample as a case of `policies/cases`, with the decision it should have.
-pub fn case(id: &str, found: &Env, decision: &str) -> Result<String> {
+/// What the solver found as a case of `policies/cases`, with the decision it should have and the policies that should decide.
+pub fn case(name: &str, found: &Env, decision: Decision, reason: &[String]) -> Result<String> {
     let uid = |uid: Option<&EntityUid>| uid.map(ToString::to_string);
     let case = json!([{
-        "name": format!("{}_counterexample", id.replace(['-', ' '], "_")),
+        "name": name,
         "request": {
             "principal": uid(found.request.principal()),
             "action": uid(found.request.action()),
@@ -70,7 +74,7 @@ pub fn case(id: &str, found: &Env, decision: &str) -> Result<String> {
         },
         "entities": entities(found)?,
         "decision": decision,
-        "reason": [],
+        "reason": reason,
         "num_errors": 0,
     }]);
     Ok(serde_json::to_string_pretty(&case)?)
@@ -125,11 +129,11 @@ impl<'a> Prover<'a> {
                 let policy = CompiledPolicy::compile(&written.policy, &env, self.schema())?;
                 self.count.questions += 1;
                 if let Some(found) = self.solver.check_never_errors_with_counterexample_opt(&policy).await? {
-                    self.refute("no policy ever fails", &rule.id, &found)?;
+                    self.refute(NO_ERRORS, &rule.id, Decision::Deny, &found)?;
                 }
             }
         }
-        self.claimed("no policy ever fails");
+        self.claimed(NO_ERRORS);
         Ok(())
     }
 
@@ -144,10 +148,11 @@ impl<'a> Prover<'a> {
             let (slice, whole) = (self.compiled(&slice, &env)?, self.compiled(&self.whole, &env)?);
             self.count.questions += 1;
             if let Some(found) = self.solver.check_equivalent_with_counterexample_opt(&slice, &whole).await? {
-                self.refute("the policies of one action decide as all of them do", "slices", &found)?;
+                let whole = self.answer(&found).decision();
+                self.refute(SLICES, "slices", whole, &found)?;
             }
         }
-        self.claimed("the policies of one action decide as all of them do");
+        self.claimed(SLICES);
         Ok(())
     }
 
@@ -175,30 +180,46 @@ impl<'a> Prover<'a> {
             Kind::Exactly => self.solver.check_equivalent_with_counterexample_opt(&policies, &claim).await?,
         };
         self.count.questions += 1;
-        found.map_or(Ok(()), |found| self.refute(&spec.claim, &spec.id, &found))
+        let Some(found) = found else { return Ok(()) };
+        // What the claim is about is answered the other way: it is the claim that says how.
+        let claimed = if self.answer(&found).decision() == Decision::Allow { Decision::Deny } else { Decision::Allow };
+        self.refute(&spec.claim, &spec.id, claimed, &found)
+    }
+
+    fn answer(&self, found: &Env) -> Response {
+        Authorizer::new().is_authorized(&found.request, &self.whole, &found.entities)
     }
 
     fn compiled(&self, set: &PolicySet, env: &RequestEnv) -> Result<CompiledPolicySet> {
         Ok(CompiledPolicySet::compile(set, env, self.schema())?)
     }
 
+    /// Told once everything about it was asked.
     fn claimed(&mut self, claim: &str) {
+        if self.is_refuted(claim) {
+            return say::note(format!("not true: {claim}"));
+        }
         self.count.claims += 1;
         say::note(format!("proved: {claim}"));
     }
 
+    fn is_refuted(&self, claim: &str) -> bool {
+        self.refuted.iter().any(|refuted| refuted.starts_with(claim))
+    }
+
     /// The counterexample as a case: with the decision the claim asks for, for the author to correct one or the other.
     /// One is enough for a claim: the others mostly say the same of other actions.
-    fn refute(&mut self, claim: &str, id: &str, found: &Env) -> Result<()> {
-        if self.refuted.iter().any(|refuted| refuted.starts_with(claim)) {
-            return Ok(());
+    fn refute(&mut self, claim: &str, id: &str, wanted: Decision, found: &Env) -> Result<()> {
+        if !self.is_refuted(claim) {
+            let name = format!("{}_counterexample", id.replace(['-', '.', ' '], "_"));
+            self.refuted.push(format!("{claim}\n{}", case(&name, found, wanted, &[])?));
         }
-        let answer = Authorizer::new().is_authorized(&found.request, &self.whole, &found.entities);
-        let wanted = if answer.decision() == Decision::Allow { "deny" } else { "allow" };
-        self.refuted.push(format!("{claim}\n{}", case(id, found, wanted)?));
         Ok(())
     }
 }
+
+const NO_ERRORS: &str = "no policy ever fails";
+const SLICES: &str = "the policies of one action decide as all of them do";
 
 /// What the schema itself defines is left out: a case need not repeat it.
 fn entities(found: &Env) -> Result<Vec<Value>> {

@@ -2,12 +2,13 @@ use std::fs;
 use std::path::Path;
 use std::str::FromStr;
 
-use anyhow::{Context, Result, bail};
-use cedar_policy::{Effect, Policy, PolicySet, RequestEnv, ResourceConstraint, ValidationMode, Validator};
+use anyhow::{Context, Result};
+use cedar_policy::{Effect, Policy, PolicyId, PolicySet, RequestEnv, ResourceConstraint, ValidationMode, Validator};
 
 use super::actions;
 use super::fault::{Faults, Source};
 use super::sources::Sources;
+use super::statements;
 
 /// A claim about the policies, in Cedar: permits say what is allowed, forbids what is assumed never to be asked.
 pub struct Spec {
@@ -66,25 +67,39 @@ fn read(sources: &Sources, name: &str, text: String) -> Result<Spec> {
     let result = Validator::new(sources.schema.clone()).validate(&set, ValidationMode::Strict);
     Faults::none_in(result.validation_errors().map(|error| source.diagnosis(error)))?;
     let policies: Vec<Policy> = set.policies().cloned().collect();
-    let first = policies.iter().find(|policy| policy.annotation("proof").is_some());
-    let first = first.with_context(|| format!("{}: no policy has a @proof", source.name))?;
-    let text = |key: &str| first.annotation(key).with_context(|| format!("{}: no @{key}", source.name));
+    let (first, offset) = only_claim(&source, &set)?;
+    let text = |key: &str| {
+        let missing = || Faults::from(source.fault(offset, format!("the policy with @proof has no @{key}")));
+        first.annotation(key).filter(|text| !text.is_empty()).ok_or_else(missing)
+    };
+    let kind = kind(text("proof")?).map_err(|what| Faults::from(source.fault(offset, what)))?;
     Ok(Spec {
         id: text("id")?.to_owned(),
         claim: text("claim")?.to_owned(),
-        kind: kind(&source.name, text("proof")?)?,
+        kind,
         assumed: policies.iter().filter(|policy| policy.effect() == Effect::Forbid).cloned().collect(),
         permits: set.clone(),
         policies,
     })
 }
 
-fn kind(file: &str, word: &str) -> Result<Kind> {
+/// The policy that says what the file claims, and where it stands: a second claim would not be heard.
+fn only_claim<'a>(source: &Source, set: &'a PolicySet) -> Result<(&'a Policy, usize), Faults> {
+    let starts = statements::starts(&source.text).into_iter().enumerate();
+    let placed = starts.filter_map(|(number, at)| Some((set.policy(&PolicyId::new(format!("policy{number}")))?, at)));
+    let claims = |policy: &Policy| ["proof", "claim"].iter().any(|key| policy.annotation(key).is_some());
+    let mut found = placed.filter(|(policy, _)| claims(policy));
+    let first = found.next().ok_or_else(|| Faults::from(source.fault(0, "no policy has a @proof")))?;
+    Faults::none_in(found.map(|(_, at)| source.fault(at, "a second @claim; give it a file of its own")))?;
+    Ok(first)
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
     Ok(match word {
         "only" => Kind::Only,
         "always" => Kind::Always,
         "exactly" => Kind::Exactly,
-        other => bail!("{file}: @proof(\"{other}\") is none of \"only\", \"always\", \"exactly\""),
+        other => return Err(format!("@proof(\"{other}\") is none of \"only\", \"always\", \"exactly\"")),
     })
 }
 
