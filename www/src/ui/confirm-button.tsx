@@ -44,7 +44,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
                   <Button className="button" autoFocus onPress={close}>
                     {t("panel.cancel")}
                   </Button>
-                  <Button className={look.confirm} onPress={() => (close(), onConfirm())}>
+                  <Button className={look.confirm} onPress={() => (close(), isPending || onConfirm())}>
                     {label}
                   </Button>
                 </div>

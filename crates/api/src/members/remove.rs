@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use deskwarden_policy::Action;
+use deskwarden_policy::{Action, Channel};
 use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -14,11 +14,11 @@ use super::{Found, Outcome, Profile, Whole, at_membership, change, holds};
 use crate::{
     after::AfterCommit,
     app::App,
-    auth::SessionCookie,
+    auth::{Caller, SessionCookie},
     http::{IfMatch, RequestInfo},
     problem::{ApiError, Code, Problem},
     store::commit,
-    tenants::{Given, Named},
+    tenants::{Given, GrantRow, Named},
 };
 
 /// What is lost by taking a user out of a tenant (D12).
@@ -55,7 +55,7 @@ pub async fn read_removal(
     let at = (user.as_str(), tenant.as_str());
     let (caller, found) = at_membership(&app, &info, &session, at, None, Action::RemoveFromTenant).await?;
     caller.require(&app, Action::RemoveFromTenant, &found.target(caller.company_id(), info.now))?;
-    Ok(Json(removal(&found, info.now)))
+    Ok(Json(removal(&caller, &found)))
 }
 
 /// Takes a user out of a tenant: permissions, channels, groups, switches and profile go in one commit (D12).
@@ -91,13 +91,17 @@ pub async fn remove_from_tenant(
     Ok(AfterCommit(session.company().clone()).with(StatusCode::NO_CONTENT))
 }
 
-fn removal(found: &Found, now: deskwarden_policy::Millis) -> Removal {
+fn removal(caller: &Caller, found: &Found) -> Removal {
+    let now = caller.now;
     let held = |kind: &str| {
         let of_kind = found.member.held.iter().filter(|grant| grant.kind == kind && holds(grant, now));
         of_kind.map(Given::from).collect()
     };
     let whole = found.member.whole();
-    let serves = found.member.held.iter().any(|grant| grant.kind == "channel" && holds(grant, now));
+    // D16: Generic is nobody's to serve where the company has it turned off.
+    let is_there = |channel: &str| channel != Channel::Generic.as_str() || caller.company.settings().generic_channel;
+    let serves = |grant: &GrantRow| grant.kind == "channel" && is_there(&grant.name) && holds(grant, now);
+    let serves = found.member.held.iter().any(serves);
     Removal {
         permissions: held("permission"),
         channels: held("channel"),

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::tidy;
+use super::{tidy, visible::is_default_ignorable};
 use crate::body::Wrong;
 
 /// A first or last name: 1 to 100 characters.
@@ -42,9 +42,10 @@ impl TenantName {
     }
 }
 
-/// The form texts are sorted and compared by: lower case, without accents, so that Hájek stands before Hughes.
+/// The form texts are sorted and compared by: lower case, without accents, so that Hájek stands before Hughes; and without
+/// what nobody sees, so that no two names look the same.
 pub fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase()
+    text.nfd().filter(|c| !is_combining_mark(*c) && !is_default_ignorable(*c)).collect::<String>().to_lowercase()
 }
 
 #[cfg(test)]
@@ -56,5 +57,12 @@ mod tests {
         let mut names = ["Hughes", "hájek", "Žák", "Zeman", "Hajný"];
         names.sort_by_key(|name| fold(name));
         assert_eq!(names, ["hájek", "Hajný", "Hughes", "Žák", "Zeman"]);
+    }
+
+    #[test]
+    fn names_that_look_the_same_are_the_same() {
+        for text in ["Pra\u{ad}gue", "Prague\u{3164}", "\u{2060}PRAGUE", "Prague\u{fe0f}"] {
+            assert_eq!(TenantName::parse(text).unwrap().key(), "prague", "{text:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ pub fn is_visible(c: char) -> bool {
 
 /// Unicode 16.0, `DerivedCoreProperties.txt`: `Default_Ignorable_Code_Point`, fillers, joiners and selectors among them.
 /// They may stand within a name (emoji and Indic scripts need them), and are none by themselves.
-fn is_default_ignorable(c: char) -> bool {
+pub fn is_default_ignorable(c: char) -> bool {
     matches!(
         c,
         '\u{00ad}'

@@ -66,6 +66,10 @@ async fn d21_only_who_is_offered_work_now_would_be_left_without() {
     assert_eq!(leaves().await, false, "deactivated");
     team.room.database.execute(&format!("UPDATE users SET status = 'active' WHERE id = '{eva}'"));
     assert_eq!(leaves().await, true);
+    change("UPDATE grants SET name = 'generic'");
+    assert_eq!(leaves().await, false, "Generic is turned off (D16)");
+    team.room.database.execute("UPDATE companies SET generic_channel = 1");
+    assert_eq!(leaves().await, true, "and on");
     change("DELETE FROM group_members");
     assert_eq!(leaves().await, false, "in no group anyway (M2)");
 }

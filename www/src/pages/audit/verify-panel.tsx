@@ -22,7 +22,7 @@ export function VerifyPanel() {
     <Button
       className="button"
       data-pending={verification.isFetching || undefined}
-      onPress={() => void verification.refetch()}
+      onPress={() => void (verification.isFetching || verification.refetch())}
     >
       {t("verify.again")}
     </Button>

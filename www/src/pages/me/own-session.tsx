@@ -29,7 +29,7 @@ function End({ id, device }: { id: string; device: string }) {
         className="button button-danger"
         aria-label={t("sessions.endNamed", { device })}
         data-pending={end.isPending || undefined}
-        onPress={() => end.mutate(id, { onSuccess })}
+        onPress={() => end.isPending || end.mutate(id, { onSuccess })}
       >
         {t("sessions.end")}
       </Button>
@@ -41,7 +41,7 @@ function SignOut() {
   const { t } = useTranslation();
   const signOut = useSignOut(useMe()?.company.slug ?? "");
   return (
-    <Button className="button" data-pending={signOut.isPending || undefined} onPress={() => signOut.mutate()}>
+    <Button className="button" data-pending={signOut.isPending || undefined} onPress={() => signOut.isPending || signOut.mutate()}>
       {t("account.signOut")}
     </Button>
   );

@@ -47,7 +47,7 @@ function Reactivate({ user, onDone, onError }: ActivityButtonProps) {
     <Button
       className="button"
       data-pending={reactivate.isPending || undefined}
-      onPress={() => void reactivate.mutateAsync(user).then(done, onError)}
+      onPress={() => void (reactivate.isPending || reactivate.mutateAsync(user).then(done, onError))}
     >
       {t("activity.reactivate")}
     </Button>
