@@ -45,8 +45,8 @@ impl Clauses {
             rules.iter().filter(|rule| rule.effect == effect).map(|rule| Clause::of(rule)).collect()
         };
         let forbids = with(Effect::Forbid)?;
-        let stopping = forbids.iter().map(|clause| clause.condition.clone()).reduce(Expr::or);
-        let stopping = stopping.unwrap_or_else(|| Expr::val(false));
+        let conditions: Vec<Expr> = forbids.iter().map(|clause| clause.condition.clone()).collect();
+        let stopping = expression::joined(&conditions, Expr::or).unwrap_or_else(|| Expr::val(false));
         Ok(Self { stopping, forbids, permits: with(Effect::Permit)? })
     }
 
