@@ -214,3 +214,24 @@ impl Facts {
         self.grants.push(grant.clone());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colleague_is_another_person_of_the_company_with_that_right_and_no_other() {
+        let grants = vec![Grant::channel(Channel::Email, "t1").until(Millis(9))];
+        let tenants = vec!["t1".into(), "t2".into()];
+        let scopes = Some(vec!["readUsers".to_owned()]);
+        let snapshot = Snapshot { active: false, grants, tenants, scopes, ..Snapshot::new("c1", "u1") };
+        let (asking, tenant) = (Facts::at(&snapshot, Millis(0)), "t1".into());
+        let right = Grant::permission(Permission::ViewOperators, "t1");
+        let colleague = asking.colleague(Some(&tenant), std::slice::from_ref(&right));
+        assert_ne!(colleague.principal(), asking.principal());
+        assert_eq!(colleague.company(), asking.company());
+        assert!(colleague.active() && colleague.scopes().is_none());
+        assert_eq!(colleague.grants().collect::<Vec<_>>(), [&right]);
+        assert_eq!(colleague.tenants().collect::<Vec<_>>(), [&tenant]);
+    }
+}

@@ -2,6 +2,8 @@
 
 mod entities;
 mod place;
+#[cfg(test)]
+pub mod targets;
 
 use std::borrow::Cow;
 

@@ -111,49 +111,23 @@ mod tests {
     use crate::facts::Facts;
     use crate::model::{Grant, Millis, Permission};
     use crate::snapshot::Snapshot;
-    use crate::world::{Types, ask};
+    use crate::world::{Types, ask, targets};
 
-    fn targets(company: &str) -> Vec<Target> {
-        let (company, tenant) = (crate::model::CompanyId::from(company), TenantId::from("t1"));
-        let of = |operator: Option<&str>| {
-            let (company, tenant, operator) = (company.clone(), tenant.clone(), operator.map(Into::into));
-            let channel = Channel::WebChat;
-            let session = Target::Session {
-                company: company.clone(),
-                tenant: tenant.clone(),
-                operator: operator.clone(),
-                channel,
-                ended: true,
-            };
-            [session, Target::Email { company, tenant, operator }]
-        };
-        let users = ["u1", "u2"].map(|user| {
-            [
-                Target::user(company.clone(), user),
-                Target::last_company_admin(company.clone(), user),
-                Target::member(company.clone(), user, tenant.clone()),
-            ]
-        });
-        let rest = [
-            Target::company(company.clone()),
-            Target::tenant(company.clone(), tenant.clone()),
-            Target::channel(company.clone(), tenant.clone(), Channel::Email),
-        ];
-        users.concat().into_iter().chain(rest).chain(of(None)).chain(of(Some("u2"))).collect()
-    }
-
-    #[test]
-    fn every_entity_comes_with_all_its_ancestors() {
+    fn facts() -> Facts {
         let grants = vec![
             Grant::administrator(),
             Grant::permission(Permission::ViewOperators, "t1"),
             Grant::channel(Channel::Email, "t1"),
         ];
-        let snapshot = Snapshot { grants, tenants: vec!["t1".into()], ..Snapshot::new("c1", "u1") };
-        let (types, facts) = (Types::new().unwrap(), Facts::at(&snapshot, Millis(0)));
+        Facts::at(&Snapshot { grants, tenants: vec!["t1".into()], ..Snapshot::new("c1", "u1") }, Millis(0))
+    }
+
+    #[test]
+    fn every_entity_comes_with_all_its_ancestors() {
+        let (types, facts) = (Types::new().unwrap(), facts());
         let action = crate::world::entities::uid(&crate::bundle::type_name("Action").unwrap(), "act");
         let mut asked = 0;
-        for target in ["c1", "c2"].into_iter().flat_map(targets) {
+        for target in ["c1", "c2"].into_iter().flat_map(targets::of) {
             let Some((_, world)) = ask(&types, &facts, &action, &target) else { continue };
             let found = Entities::from_entities(
                 world.iter().cloned(),
@@ -165,5 +139,20 @@ mod tests {
             asked += 1;
         }
         assert!(asked > 15, "only {asked} worlds were looked at");
+    }
+
+    #[test]
+    fn what_lies_around_a_question_is_built_once_and_kept() {
+        let (types, facts) = (Types::new().unwrap(), facts());
+        let maker = Maker { types: &types, facts: &facts };
+        for target in targets::of("c1") {
+            let place = || held(&maker, &target).unwrap();
+            assert!(std::ptr::eq(place(), place()), "{target:?}");
+        }
+        let channel = |channel| held(&maker, &Target::channel("c1", "t1", channel)).unwrap();
+        assert!(
+            !std::ptr::eq(channel(Channel::Email), channel(Channel::WebChat)),
+            "each channel has a place of its own"
+        );
     }
 }
