@@ -9,6 +9,7 @@ pub mod write;
 #[cfg(test)]
 mod as_cedar;
 mod clause;
+mod each_key_once;
 mod engine;
 mod error;
 mod expression;

@@ -48,7 +48,7 @@ pub struct Snapshot {
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
     /// Written by a server that speaks another form.
-    #[error("unknown snapshot format {0}; this engine reads format 1, load a newer one")]
+    #[error("unknown snapshot format {0}; this engine reads format {SNAPSHOT_FORMAT}, load a newer one")]
     UnknownFormat(u64),
     /// Not a snapshot at all.
     #[error("malformed snapshot: {0}")]

@@ -1,7 +1,7 @@
 //! What is accepted as a bundle.
 #![cfg(test)]
 
-use deskwarden_policy::bundle::wire::Bundle;
+use deskwarden_policy::bundle::wire::{BUNDLE_FORMAT, Bundle};
 use deskwarden_policy::{BUNDLE, BUNDLE_SHA256, Effect, Engine};
 use serde_json::{Value, json};
 
@@ -32,7 +32,10 @@ fn the_wire_form_writes_what_it_reads() {
 fn another_format_is_refused_whatever_else_it_looks_like() {
     let (code, message) = refused(|bundle| *bundle = json!({ "format": 2, "rules": "new" }));
     assert_eq!(code, "unknownBundleFormat");
-    assert!(message.contains("reload"), "{message}");
+    assert_eq!(
+        message,
+        format!("unknown bundle format 2; this engine reads format {BUNDLE_FORMAT}, reload to get the newer one")
+    );
 }
 
 #[test]
@@ -49,11 +52,36 @@ fn what_contradicts_itself_is_refused() {
     let check = |change: &dyn Fn(&mut Value)| assert_eq!(refused(change).0, "malformedBundle");
     check(&|bundle| bundle["slices"] = json!({}));
     check(&|bundle| bundle["slices"]["listUsers"] = json!([99]));
-    check(&|bundle| bundle["policies"][1]["id"] = bundle["policies"][0]["id"].clone());
     check(&|bundle| bundle["policies"][0]["effect"] = json!("maybe"));
     check(&|bundle| bundle["policies"][0]["resource"] = json!("no type"));
     check(&|bundle| bundle["policies"][0]["conditions"] = json!([{ "when": { "magic": true } }]));
     assert_eq!(Engine::load(b"").err().unwrap().code(), "malformedBundle");
+}
+
+#[test]
+fn what_stands_there_twice_is_refused_by_name() {
+    let twice = |list: &mut Value| {
+        let first = list[0].clone();
+        list.as_array_mut().unwrap().push(first);
+    };
+    let check = |change: &dyn Fn(&mut Value), expect: &str| assert_eq!(refused(change).1, expect);
+    check(
+        &|bundle| bundle["policies"][1]["id"] = bundle["policies"][0]["id"].clone(),
+        "malformed bundle: two policies are named `channel-access.serve`",
+    );
+    check(&|bundle| twice(&mut bundle["actions"]), "malformed bundle: two actions are named `archiveTenant`");
+    check(
+        &|bundle| twice(&mut bundle["slices"]["listUsers"]),
+        "malformed bundle: the slice of `listUsers` is not what the policies say",
+    );
+    check(
+        &|bundle| bundle["slices"]["sing"] = json!([]),
+        "malformed bundle: there is a slice of `sing`, which is no action",
+    );
+    let text = String::from_utf8(BUNDLE.to_vec()).unwrap();
+    let slice_twice = text.replacen("\"slices\":{", "\"slices\":{\"listUsers\":[],", 1);
+    let error = Engine::load(slice_twice.as_bytes()).err().unwrap().to_string();
+    assert!(error.starts_with("malformed bundle: two slices are named `listUsers`"), "{error}");
 }
 
 #[test]

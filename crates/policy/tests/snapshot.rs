@@ -1,7 +1,7 @@
 //! The snapshot as it travels.
 #![cfg(test)]
 
-use deskwarden_policy::{BUNDLE, Engine, Facts, Grant, Millis, Snapshot, Target, decide};
+use deskwarden_policy::{BUNDLE, Engine, Facts, Grant, Millis, SNAPSHOT_FORMAT, Snapshot, Target, decide};
 
 const GOLDEN: &str = include_str!("golden/snapshot.json");
 
@@ -45,4 +45,13 @@ fn another_format_is_refused_whatever_else_it_looks_like() {
 fn fields_of_a_newer_server_are_passed_over() {
     let newer = GOLDEN.replace("\"format\": 1", "\"format\": 1, \"mood\": \"good\"");
     assert_eq!(Snapshot::from_json(newer.as_bytes()).unwrap(), golden());
+}
+
+#[test]
+fn a_refused_format_is_told_with_the_one_that_is_read() {
+    let error = Snapshot::from_json(br#"{"format":2}"#).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        format!("unknown snapshot format 2; this engine reads format {SNAPSHOT_FORMAT}, load a newer one")
+    );
 }

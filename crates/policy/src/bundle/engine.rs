@@ -148,12 +148,15 @@ struct Header {
 }
 
 fn slices(bundle: &Bundle) -> Result<BTreeMap<String, Slice>, BundleError> {
+    let named = |action: &String| bundle.actions.iter().any(|entry| entry.name == *action);
+    if let Some(action) = bundle.slices.keys().find(|action| !named(action)) {
+        return Err(BundleError::Inconsistent(format!("there is a slice of `{action}`, which is no action")));
+    }
     let mut slices = BTreeMap::new();
     for entry in &bundle.actions {
         let target = TargetKind::from_str(&entry.target);
         let chosen = chosen(bundle, &entry.name)?;
-        let covering = bundle.policies.iter().enumerate().filter(|(index, _)| chosen.contains(index));
-        let rules = covering.map(|(_, rule)| rule).filter(|rule| concerns(rule, target)).cloned().collect();
+        let rules = chosen.into_iter().filter(|rule| concerns(rule, target)).cloned().collect();
         let slice = Slice {
             target,
             action: expression::action_uid(&entry.name)?,
@@ -161,7 +164,9 @@ fn slices(bundle: &Bundle) -> Result<BTreeMap<String, Slice>, BundleError> {
             clauses: OnceLock::new(),
             attributes: OnceLock::new(),
         };
-        slices.insert(entry.name.clone(), slice);
+        if slices.insert(entry.name.clone(), slice).is_some() {
+            return Err(BundleError::Inconsistent(format!("two actions are named `{}`", entry.name)));
+        }
     }
     Ok(slices)
 }
@@ -173,16 +178,17 @@ fn concerns(rule: &Rule, target: Option<TargetKind>) -> bool {
         && rule.resource.as_deref().is_none_or(|named| Some(named) == resource)
 }
 
-/// The indexes of the policies for one action. A slice that leaves out a policy would allow what it forbids,
-/// so what the bundle lists is compared with what the scopes say.
-fn chosen(bundle: &Bundle, action: &str) -> Result<BTreeSet<usize>, BundleError> {
-    let listed = bundle.slices.get(action).into_iter().flatten().copied().collect::<BTreeSet<_>>();
-    let covering = bundle.policies.iter().enumerate().filter(|(_, rule)| rule.covers(action));
-    if listed != covering.map(|(index, _)| index).collect() {
+/// The policies for one action. A slice that leaves out a policy would allow what it forbids, so what the bundle
+/// lists is compared with what the scopes say: each once, in their order.
+fn chosen<'a>(bundle: &'a Bundle, action: &str) -> Result<Vec<&'a Rule>, BundleError> {
+    let listed = bundle.slices.get(action).into_iter().flatten().copied();
+    let (covering, rules): (Vec<usize>, Vec<&Rule>) =
+        bundle.policies.iter().enumerate().filter(|(_, rule)| rule.covers(action)).unzip();
+    if !listed.eq(covering) {
         let reason = format!("the slice of `{action}` is not what the policies say");
         return Err(BundleError::Inconsistent(reason));
     }
-    Ok(listed)
+    Ok(rules)
 }
 
 fn terms(bundle: &Bundle) -> Result<Vec<Term>, BundleError> {

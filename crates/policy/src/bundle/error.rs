@@ -1,8 +1,10 @@
+use super::wire::BUNDLE_FORMAT;
+
 /// Why a bundle cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
     /// Written by a build that speaks another form.
-    #[error("unknown bundle format {0}; this engine reads format 1, reload to get the newer one")]
+    #[error("unknown bundle format {0}; this engine reads format {BUNDLE_FORMAT}, reload to get the newer one")]
     UnknownFormat(u64),
     /// Not a bundle at all.
     #[error("malformed bundle: {0}")]

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::each_key_once;
+
 /// The form of the bundle this engine reads and the build writes.
 pub const BUNDLE_FORMAT: u32 = 1;
 
@@ -19,7 +21,8 @@ pub struct Bundle {
     pub actions: Vec<ActionEntry>,
     /// The policies, sorted by id.
     pub policies: Vec<Rule>,
-    /// For each action the indexes of the policies whose scope covers it.
+    /// For each action the indexes of the policies whose scope covers it, in their order.
+    #[serde(deserialize_with = "each_key_once::read")]
     pub slices: BTreeMap<String, Vec<usize>>,
 }
 
