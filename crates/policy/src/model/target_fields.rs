@@ -84,9 +84,11 @@ impl TargetFields {
 
     /// How many calls there are matters to calls alone; there it has to be said.
     fn load(&mut self, channel: Channel) -> Option<Load> {
-        let (open, calls) = (self.open.take(), self.calls.take());
+        // Calls without what is open stay behind, as a field too many.
+        let open = self.open.take()?;
+        let calls = self.calls.take();
         let calls = if channel == Channel::IpTelephony { calls } else { calls.or(Some(0)) };
-        Some(Load { open: open?, calls: calls? })
+        Some(Load { open, calls: calls? })
     }
 
     /// All or nothing: half an availability makes no target.
