@@ -99,14 +99,26 @@ fn sources(engine: &Engine, facts: &Facts, action: Action, target: &Target) -> V
     if let Some(policies) = enough(&[]) {
         return vec![Source { grants: Vec::new(), policies, until: None }];
     }
-    let can_matter = |grant: &&Grant| can_matter(engine, action.as_str(), target, grant);
-    let held: Vec<Grant> = facts.within(tenant).grants().filter(can_matter).cloned().collect();
+    let here = facts.within(tenant);
+    let held = each_once(here.grants().filter(|grant| can_matter(engine, action.as_str(), target, grant)));
     let found = least(&held, enough).into_iter().map(|(grants, policies)| Source {
         until: grants.iter().filter_map(|grant| grant.until).min(),
         grants: grants.into_iter().cloned().collect(),
         policies,
     });
     found.collect()
+}
+
+/// A right that two rows give is one right, and lasts as long as the longer of them.
+fn each_once<'a>(grants: impl Iterator<Item = &'a Grant>) -> Vec<Grant> {
+    let mut rights: Vec<Grant> = Vec::new();
+    for grant in grants {
+        match rights.iter_mut().find(|held| held.right() == grant.right()) {
+            Some(held) => held.until = held.until.zip(grant.until).map(|(one, other)| one.max(other)),
+            None => rights.push(grant.clone()),
+        }
+    }
+    rights
 }
 
 /// What to ask an action about in one place; nothing if it is not done there.

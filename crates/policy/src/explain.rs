@@ -107,10 +107,11 @@ pub(crate) fn least<'a, T>(grants: &'a [Grant], enough: impl Fn(&[&Grant]) -> Op
     let mut found: Vec<_> = grants.iter().filter_map(single).collect();
     let alone: Vec<&Grant> = found.iter().filter_map(|(grants, _)| grants.first().copied()).collect();
     let rest: Vec<&'a Grant> = grants.iter().filter(|grant| !alone.contains(grant)).collect();
-    for (index, one) in rest.iter().copied().enumerate() {
-        for other in rest.iter().copied().skip(index + 1) {
-            found.extend(enough(&[one, other]).map(|answer| (vec![one, other], answer)));
-        }
+    let mut rest = rest.as_slice();
+    while let [one, others @ ..] = rest {
+        let pairs = others.iter().filter_map(|other| enough(&[one, other]).map(|answer| (vec![*one, *other], answer)));
+        found.extend(pairs);
+        rest = others;
     }
     found
 }

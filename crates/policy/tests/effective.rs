@@ -87,3 +87,19 @@ fn x02_an_administrator_is_told_rights_over_the_company_and_over_members_of_each
         ["t1", "t2"].map(|tenant| format!("setMembership {tenant}: company by company-admin.memberships"))
     );
 }
+
+#[test]
+fn x02_a_right_that_two_rows_give_is_one_source_and_ends_with_the_longer_of_them() {
+    let row =
+        |until: Option<i64>| Grant { until: until.map(Millis), ..Grant::permission(Permission::ViewOperators, "t1") };
+    let check = |rows: [Option<i64>; 2], expect: &str| {
+        let held = rights(rows.map(row).to_vec());
+        let of = held.iter().filter(|right| right.action == "viewOperators").map(told);
+        assert_eq!(of.collect::<Vec<_>>(), [expect]);
+    };
+    check([None, None], "viewOperators t1: viewOperators by sub-permissions.operators");
+    check([Some(500), Some(900)], "viewOperators t1: viewOperators by sub-permissions.operators until 900");
+    check([Some(900), Some(500)], "viewOperators t1: viewOperators by sub-permissions.operators until 900");
+    check([Some(900), None], "viewOperators t1: viewOperators by sub-permissions.operators");
+    check([None, Some(900)], "viewOperators t1: viewOperators by sub-permissions.operators");
+}
