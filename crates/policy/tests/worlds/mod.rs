@@ -29,19 +29,54 @@ const SCOPES: &[&str] = &[
 pub fn question(rng: &mut Rng) -> (Snapshot, Action, Target) {
     let action = pick(rng, Action::ALL);
     let kind = if rng.u8(..) < 8 { pick(rng, TargetKind::ALL) } else { action.target_kind() };
-    let target = target(rng, kind);
-    (snapshot(rng), action, target)
+    let (snapshot, target) = (snapshot(rng), target(rng, kind));
+    let (snapshot, target) = if rng.bool() { nearly(rng, snapshot, target) } else { (snapshot, target) };
+    (snapshot, action, target)
+}
+
+/// The same, with most of what stands in the way taken away: pure chance hardly ever lets anybody do anything.
+fn nearly(rng: &mut Rng, drawn: Snapshot, target: Target) -> (Snapshot, Target) {
+    let mut snapshot = Snapshot { active: mostly(rng), slots: Some(some_slots(rng)), ..drawn };
+    snapshot.scopes = snapshot.scopes.filter(|_| rng.bool());
+    snapshot.settings.generic_channel |= mostly(rng);
+    snapshot.settings.switches_locked &= rng.bool();
+    snapshot.grants.extend(rng.bool().then(Grant::administrator));
+    if let Some(tenant) = target.tenant_id().filter(|_| mostly(rng)) {
+        snapshot.tenants.push(tenant.clone());
+        snapshot.grants.push(Grant::permission(pick(rng, Permission::ALL), tenant.clone()));
+    }
+    let Target::Channel { company, tenant, channel, .. } = target else { return (snapshot, target) };
+    snapshot.grants.extend(mostly(rng).then(|| Grant::channel(channel, tenant.clone())));
+    let load = mostly(rng).then(|| Load { open: rng.u32(0..3), calls: rng.u32(0..2) });
+    let availability = Some(if mostly(rng) { READY } else { availability(rng) });
+    (snapshot, Target::Channel { company, tenant, channel, load, availability })
+}
+
+const READY: Availability = Availability {
+    status: Status::Online,
+    unpaid_reason: false,
+    offered_while_away: false,
+    in_group: true,
+    switched_on: true,
+};
+
+fn mostly(rng: &mut Rng) -> bool {
+    rng.u8(..) > 16
+}
+
+fn some_slots(rng: &mut Rng) -> Slots {
+    Slots { live: rng.u32(1..4), offline: rng.u32(1..4), email: rng.u32(1..4) }
 }
 
 /// Somebody who holds something.
 pub fn snapshot(rng: &mut Rng) -> Snapshot {
     let many = rng.usize(0..12);
     Snapshot {
-        active: rng.u8(..) > 16,
+        active: mostly(rng),
         grants: (0..many).map(|_| grant(rng)).collect(),
-        tenants: ["t1", "t2"].into_iter().filter(|_| rng.u8(..) > 16).map(TenantId::from).collect(),
+        tenants: ["t1", "t2"].into_iter().filter(|_| mostly(rng)).map(TenantId::from).collect(),
         settings: Settings { generic_channel: rng.bool(), switches_locked: rng.bool(), one_call: rng.bool() },
-        slots: (rng.u8(..) > 16).then(|| Slots { live: rng.u32(0..3), offline: rng.u32(0..3), email: rng.u32(0..3) }),
+        slots: mostly(rng).then(|| Slots { live: rng.u32(0..3), offline: rng.u32(0..3), email: rng.u32(0..3) }),
         scopes: (rng.u8(..) < 50).then(|| some(rng, SCOPES).map(str::to_owned).collect()),
         ..Snapshot::new("c1", "u1")
     }
@@ -58,8 +93,8 @@ pub fn target(rng: &mut Rng, kind: TargetKind) -> Target {
         TargetKind::User => Target::User { company, user, last_company_admin: rng.bool() },
         TargetKind::Membership => Target::Membership { company, user, tenant, member: rng.bool() },
         TargetKind::Channel => {
-            let load = (rng.u8(..) > 16).then(|| Load { open: rng.u32(0..4), calls: rng.u32(0..2) });
-            let availability = (rng.u8(..) > 16).then(|| availability(rng));
+            let load = mostly(rng).then(|| Load { open: rng.u32(0..4), calls: rng.u32(0..2) });
+            let availability = mostly(rng).then(|| availability(rng));
             Target::Channel { company, tenant, channel, load, availability }
         }
         TargetKind::Session => Target::Session { company, tenant, operator, channel, ended: rng.bool() },
