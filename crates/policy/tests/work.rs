@@ -89,6 +89,16 @@ fn x08_the_first_term_that_fails_is_named_with_who_can_mend_it() {
     );
 }
 
+/// Who holds nothing in the tenant is no member, and a tenant administrator forces the status of members only.
+#[test]
+fn x08_who_holds_nothing_there_is_helped_by_a_company_administrator_alone() {
+    check(
+        &Snapshot { grants: vec![], ..jana() },
+        &chats(0, Availability { status: Status::Offline, ..READY }),
+        "2. work-limits.offline: setOwnStatus by self, forceStatus by companyAdministrator",
+    );
+}
+
 #[test]
 fn x08_without_load_or_availability_there_is_no_answer() {
     let facts = Facts::at(&jana(), Millis(0));
