@@ -22,6 +22,16 @@ fn the_checked_in_bundle_loads_and_knows_its_policies() {
 }
 
 #[test]
+fn the_engine_tells_every_policy_in_order() {
+    let bundle: Bundle = serde_json::from_slice(BUNDLE).unwrap();
+    let engine = Engine::load(BUNDLE).unwrap();
+    let told: Vec<(&str, &str)> = engine.policies().map(|note| (note.id.as_str(), note.why.as_str())).collect();
+    let written: Vec<(&str, &str)> = bundle.policies.iter().map(|rule| (rule.id.as_str(), rule.why.as_str())).collect();
+    assert_eq!(told, written);
+    assert!(told.is_sorted() && told.len() > 20);
+}
+
+#[test]
 fn the_wire_form_writes_what_it_reads() {
     let bundle: Bundle = serde_json::from_slice(BUNDLE).unwrap();
     let written = serde_json::to_string(&bundle).unwrap() + "\n";
