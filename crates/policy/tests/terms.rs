@@ -1,6 +1,7 @@
 //! The terms of receiving work: which there are, in which order, and what mends each (X8).
 #![cfg(test)]
 
+use deskwarden_policy::bundle::wire::Bundle;
 use deskwarden_policy::{
     Availability, BUNDLE, Channel, Engine, Facts, Grant, Load, Millis, Settings, Slots, Snapshot, Status, Target, Term,
     why_no_work,
@@ -97,7 +98,7 @@ fn well() -> Moment {
     }
 }
 
-fn terms(now: &Moment) -> Vec<Term> {
+fn terms(engine: &Engine, now: &Moment) -> Vec<Term> {
     let target = Target::Channel {
         company: "c1".into(),
         tenant: "t1".into(),
@@ -105,24 +106,28 @@ fn terms(now: &Moment) -> Vec<Term> {
         load: Some(now.load),
         availability: Some(now.availability),
     };
-    let engine = Engine::load(BUNDLE).unwrap();
-    why_no_work(&engine, &Facts::at(&now.operator, Millis(0)), &target).unwrap()
+    why_no_work(engine, &Facts::at(&now.operator, Millis(0)), &target).unwrap()
+}
+
+fn engine() -> Engine {
+    Engine::load(BUNDLE).unwrap()
 }
 
 /// The policies of the terms that fail, in the order in which they are told.
 fn failing(troubles: &[Trouble]) -> Vec<String> {
     let mut now = well();
     troubles.iter().for_each(|trouble| trouble(&mut now));
-    let failing = terms(&now).into_iter().filter(|term| !term.holds);
+    let failing = terms(&engine(), &now).into_iter().filter(|term| !term.holds);
     failing.map(|term| term.policy.id).collect()
 }
 
 #[test]
 fn x08_the_terms_are_these_in_this_order() {
-    let told: Vec<(u32, String)> = terms(&well()).into_iter().map(|term| (term.number, term.policy.id)).collect();
+    let told: Vec<(u32, String)> =
+        terms(&engine(), &well()).into_iter().map(|term| (term.number, term.policy.id)).collect();
     let golden: Vec<(u32, String)> = TERMS.iter().map(|(number, id, ..)| (*number, (*id).to_owned())).collect();
     assert_eq!(told, golden);
-    assert!(terms(&well()).iter().all(|term| term.holds && term.mend.is_empty()));
+    assert!(terms(&engine(), &well()).iter().all(|term| term.holds && term.mend.is_empty()));
 }
 
 #[test]
@@ -130,7 +135,7 @@ fn x08_each_term_fails_alone_and_tells_what_mends_it_by_whom() {
     for (_, id, mends, trouble) in TERMS {
         let mut now = well();
         trouble(&mut now);
-        let failing: Vec<Term> = terms(&now).into_iter().filter(|term| !term.holds).collect();
+        let failing: Vec<Term> = terms(&engine(), &now).into_iter().filter(|term| !term.holds).collect();
         assert_eq!(failing.iter().map(|term| term.policy.id.as_str()).collect::<Vec<_>>(), [*id]);
         let mend = failing[0].mend.iter().map(|mend| format!("{} by {}", mend.action, mend.by.join(" or ")));
         assert_eq!(mend.collect::<Vec<_>>().join(", "), *mends, "{id}");
@@ -147,4 +152,19 @@ fn x08_of_two_terms_that_fail_at_once_the_one_further_up_is_told_first() {
         }
     }
     assert_eq!(pairs, 51);
+}
+
+#[test]
+fn x08_what_is_about_other_actions_or_other_things_is_no_term_whatever_number_it_has() {
+    let mut bundle: Bundle = serde_json::from_slice(BUNDLE).unwrap();
+    for (id, about) in [
+        ("guardrails.switches-locked", "another action on channels"),
+        ("guardrails.own-company-members", "every action on memberships"),
+        ("tenant-admin.setup", "another action on tenants"),
+    ] {
+        let rule = bundle.policies.iter_mut().find(|rule| rule.id == id);
+        rule.unwrap_or_else(|| panic!("no policy is about {about}")).term = Some(1);
+    }
+    let engine_of_these = Engine::load(&serde_json::to_vec(&bundle).unwrap()).unwrap();
+    assert_eq!(terms(&engine_of_these, &well()), terms(&engine(), &well()));
 }
