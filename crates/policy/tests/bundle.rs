@@ -61,6 +61,8 @@ fn a_slice_that_leaves_out_a_guardrail_is_refused() {
 fn what_contradicts_itself_is_refused() {
     let check = |change: &dyn Fn(&mut Value)| assert_eq!(refused(change).0, "malformedBundle");
     check(&|bundle| bundle["slices"] = json!({}));
+    let (_, message) = refused(|bundle| bundle["slices"] = json!([]));
+    assert!(message.contains("expected a slice for each action"), "{message}");
     check(&|bundle| bundle["slices"]["listUsers"] = json!([99]));
     check(&|bundle| bundle["policies"][0]["effect"] = json!("maybe"));
     check(&|bundle| bundle["policies"][0]["resource"] = json!("no type"));

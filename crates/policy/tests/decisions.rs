@@ -4,8 +4,8 @@
 mod missing;
 
 use deskwarden_policy::{
-    Action, BUNDLE, Channel, Engine, Explanation, Facts, Grant, Millis, Permission, Snapshot, Target, TargetKind,
-    decide, explain,
+    Action, BUNDLE, Channel, Decision, Engine, Explanation, Facts, Grant, Millis, Permission, Snapshot, Target,
+    TargetKind, decide, explain,
 };
 
 fn engine() -> Engine {
@@ -111,6 +111,27 @@ fn a_question_without_sense_is_denied() {
     // Not even that it would be another company's: of what one may not know of, nothing is told.
     check("viewReports", Target::tenant("c2", "unknown tenant"));
     check("readUser", Target::user("c2", "u1"));
+}
+
+#[test]
+fn d11_in_another_company_every_limit_that_stops_one_is_told() {
+    let admin = facts(vec![Grant::administrator()]);
+    let check = |action: &str, target: Target, expect: &[&str]| {
+        let Decision { allowed, reasons } = decide(&engine(), &admin, action, &target);
+        assert_eq!(
+            (allowed, reasons),
+            (false, expect.iter().map(|id| (*id).to_owned()).collect()),
+            "{action} {target:?}"
+        );
+    };
+    let border = "guardrails.own-company";
+    check("listUsers", Target::company("c2"), &[border]);
+    check("deactivateUser", Target::user("c2", "u2"), &[border]);
+    check("deactivateUser", Target::last_company_admin("c2", "u2"), &["guardrails.last-company-admin", border]);
+    check("setMembership", Target::membership("c2", "u2", "t1"), &[border, "guardrails.own-company-members"]);
+    check("serveChannel", Target::channel("c2", "t1", Channel::WebChat), &[border]);
+    check("serveChannel", Target::channel("c2", "t1", Channel::Generic), &["guardrails.generic-off", border]);
+    check("viewSession", target(TargetKind::Session, "c2"), &[border]);
 }
 
 #[test]
