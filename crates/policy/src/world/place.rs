@@ -149,6 +149,9 @@ mod tests {
             let place = || held(&maker, &target).unwrap();
             assert!(std::ptr::eq(place(), place()), "{target:?}");
         }
+        let joins = |target: Target| !joining(&maker, &target).unwrap().is_empty();
+        assert!(!joins(Target::user("c1", "u1")), "who asks is held anyway");
+        assert!(joins(Target::last_company_admin("c1", "u1")) && joins(Target::user("c1", "u2")));
         let channel = |channel| held(&maker, &Target::channel("c1", "t1", channel)).unwrap();
         assert!(
             !std::ptr::eq(channel(Channel::Email), channel(Channel::WebChat)),
