@@ -1,7 +1,7 @@
 //! Targets as they are written in JSON.
 #![cfg(test)]
 
-use deskwarden_policy::{Channel, Load, Target, TargetFields, TargetKind};
+use deskwarden_policy::{Availability, Channel, Load, Status, Target, TargetFields, TargetKind};
 
 fn target(kind: TargetKind, json: &str) -> Option<Target> {
     serde_json::from_str::<TargetFields>(json).unwrap().target(&"c1".into(), kind)
@@ -42,4 +42,42 @@ fn a_field_too_many_or_one_too_few_makes_no_target() {
     );
     check(TargetKind::Channel, r#"{"tenant":"t1","channel":"email","status":"online"}"#, None);
     check(TargetKind::Channel, r#"{"tenant":"t1","channel":"email","inGroup":true}"#, None);
+}
+
+#[test]
+fn each_kind_is_made_of_its_own_fields() {
+    let check = |json: &str, expect: Target| assert_eq!(target(expect.kind(), json), Some(expect), "{json}");
+    check("{}", Target::company("c1"));
+    check(r#"{"user":"u1"}"#, Target::user("c1", "u1"));
+    check(r#"{"user":"u1","lastCompanyAdmin":true}"#, Target::last_company_admin("c1", "u1"));
+    check(r#"{"user":"u1","tenant":"t1"}"#, Target::membership("c1", "u1", "t1"));
+    check(r#"{"user":"u1","tenant":"t1","member":true}"#, Target::member("c1", "u1", "t1"));
+    let (company, tenant, operator) = (|| "c1".into(), || "t1".into(), Some("u1".into()));
+    check(
+        r#"{"tenant":"t1","channel":"email","status":"away","unpaidReason":true,"offeredWhileAway":false,"inGroup":true,"switchedOn":false}"#,
+        Target::Channel {
+            company: company(),
+            tenant: tenant(),
+            channel: Channel::Email,
+            load: None,
+            availability: Some(Availability {
+                status: Status::Away,
+                unpaid_reason: true,
+                offered_while_away: false,
+                in_group: true,
+                switched_on: false,
+            }),
+        },
+    );
+    check(
+        r#"{"tenant":"t1","channel":"webChat","operator":"u1","ended":true}"#,
+        Target::Session {
+            company: company(),
+            tenant: tenant(),
+            operator: operator.clone(),
+            channel: Channel::WebChat,
+            ended: true,
+        },
+    );
+    check(r#"{"tenant":"t1","operator":"u1"}"#, Target::Email { company: company(), tenant: tenant(), operator });
 }
