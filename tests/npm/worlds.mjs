@@ -9,7 +9,6 @@ const read = (path) => readFileSync(new URL(path, root), "utf8");
 export const bundle = read("crates/policy/generated/bundle.json");
 export const policyHash = read("crates/policy/generated/bundle.sha256").trim();
 
-const EVERY_SLOT = { live: 2, offline: 2, email: 2 };
 const NOBODY = { format: 1, policyHash, company: "c1", principal: "u1", active: true, grants: [], tenants: ["t1"] };
 const FRESH = { companyEpoch: 1, userEpoch: 1, issuedAt: 1_789_000_000_000, validUntil: null };
 
@@ -125,17 +124,22 @@ const PEOPLE = [
   ...["TA", "P38", "P39", "P40", "P41", "P42", "P43", "P44"].map((name, at) => ({ name, grants: [PERMISSIONS[at]] })),
   { name: "all8", grants: PERMISSIONS },
   { name: "OP", grants: CHANNELS },
+  { name: "OP-0", grants: CHANNELS, company: { slots: { live: 0, offline: 0, email: 0 } } },
+  { name: "OP-l", grants: CHANNELS, company: { settings: { genericChannel: false, switchesLocked: true, oneCall: true } } },
   { name: "OP-t", grants: CHANNELS, tenant: "t2" },
   { name: "TA-t", grants: [PERMISSIONS[0]], tenant: "t2" },
+  { name: "OP-c" },
+  { name: "TA-c" },
   { name: "CA-c" },
   { name: "off", grants: [...PERMISSIONS, ...CHANNELS, ADMIN], active: false },
 ];
 
 const ready = { status: "online", unpaidReason: false, offeredWhileAway: false, inGroup: true, switchedOn: true };
 const work = (tenant, changes) => ({ tenant, channel: "webChat", open: 0, ...ready, ...changes });
+const taken = (action, load) => (action === "receiveWork" ? { ...load, ...ready } : load);
 const session = (tenant, operator, state) => ({ tenant, channel: "webChat", ended: state === "ended", operator });
 
-/** What the words in the matrix's second column mean. */
+/** What the words in the matrix's second column mean, for an action where it matters. */
 const TARGETS = {
   "the company": () => undefined,
   "the tenant": (tenant) => ({ tenant }),
@@ -145,11 +149,12 @@ const TARGETS = {
   "a member": (tenant) => ({ user: "u2", tenant, member: true }),
   "a user outside the tenant": (tenant) => ({ user: "u2", tenant }),
   "0 of 2 slots taken": (tenant) => ({ tenant, channel: "webChat", open: 0, calls: 0 }),
-  "2 of 2 slots taken": (tenant) => ({ tenant, channel: "webChat", open: 2, calls: 0 }),
-  "a second call": (tenant) => ({ tenant, channel: "ipTelephony", open: 1, calls: 1 }),
+  "2 of 2 slots taken": (tenant, action) => taken(action, { tenant, channel: "webChat", open: 2, calls: 0 }),
+  "a second call": (tenant, action) => taken(action, { tenant, channel: "ipTelephony", open: 1, calls: 1 }),
   Online: (tenant) => work(tenant, {}),
   "Away, offered": (tenant) => work(tenant, { status: "away", offeredWhileAway: true }),
   "Away, not offered": (tenant) => work(tenant, { status: "away" }),
+  "Away unpaid, offered": (tenant) => work(tenant, { status: "away", unpaidReason: true, offeredWhileAway: true }),
   Offline: (tenant) => work(tenant, { status: "offline" }),
   "in no group": (tenant) => work(tenant, { inGroup: false }),
   "switched off": (tenant) => work(tenant, { switchedOn: false }),
@@ -177,13 +182,13 @@ function row(line, columns) {
   const cells = line.trimEnd().split(/\s+/).slice(-columns.length - 2, -2);
   const about = line.slice(action.length).trim().replace(/\s+(yes|\.)\s.*$/, "").trim();
   return cells.flatMap((cell, at) => {
-    const { name, grants, tenant = "t1", active = true } = PEOPLE[at];
+    const { name, grants, tenant = "t1", active = true, company = {} } = PEOPLE[at];
     if (grants === undefined) return [];
     return [
       {
         name: `${action}, ${about}, ${name}`,
         person: name,
-        snapshot: snapshot({ grants, active, tenants: ["t1", "t2"], ...COMPANY }),
+        snapshot: snapshot({ grants, active, tenants: ["t1", "t2"], ...COMPANY, ...company }),
         action,
         target: targetOf(action, about, tenant),
         allowed: cell === "yes",
@@ -192,14 +197,17 @@ function row(line, columns) {
   });
 }
 
-const COMPANY = { settings: { genericChannel: true, switchesLocked: false, oneCall: true }, slots: EVERY_SLOT };
+const COMPANY = {
+  settings: { genericChannel: true, switchesLocked: false, oneCall: true },
+  slots: { live: 2, offline: 2, email: 2 },
+};
 
 function targetOf(action, about, tenant) {
   const target = TARGETS[about];
   if (target === undefined) throw new Error(`${action}: nobody knows what "${about}" is`);
   // Oneself is a user, or a member of the tenant.
   if (about === "oneself" && OF_MEMBERS.has(action)) return { user: "u1", tenant, member: true };
-  return target(tenant);
+  return target(tenant, action);
 }
 
 const types = read("crates/policy-wasm/js/src/generated.ts");
