@@ -5,6 +5,7 @@
 
 mod missing;
 mod oracle;
+mod ready;
 mod worlds;
 
 use std::collections::BTreeMap;

@@ -1,10 +1,13 @@
 //! “Why is Jana getting no chats?”
 #![cfg(test)]
 
+mod ready;
+
 use deskwarden_policy::{
     Availability, BUNDLE, Channel, Engine, Facts, Grant, Load, Millis, Settings, Slots, Snapshot, Status, Target, Term,
     why_no_work,
 };
+use ready::READY;
 
 fn engine() -> Engine {
     Engine::load(BUNDLE).unwrap()
@@ -19,14 +22,6 @@ fn jana() -> Snapshot {
         ..Snapshot::new("c1", "jana")
     }
 }
-
-const READY: Availability = Availability {
-    status: Status::Online,
-    unpaid_reason: false,
-    offered_while_away: false,
-    in_group: true,
-    switched_on: true,
-};
 
 fn chats(open: u32, availability: Availability) -> Target {
     Target::Channel {

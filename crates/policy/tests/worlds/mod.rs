@@ -6,6 +6,8 @@ use deskwarden_policy::{
 };
 use fastrand::Rng;
 
+use crate::ready::READY;
+
 /// The moment every question is asked at.
 pub const NOW: Millis = Millis(1_000);
 
@@ -51,14 +53,6 @@ fn nearly(rng: &mut Rng, drawn: Snapshot, target: Target) -> (Snapshot, Target) 
     let availability = Some(if mostly(rng) { READY } else { availability(rng) });
     (snapshot, Target::Channel { company, tenant, channel, load, availability })
 }
-
-const READY: Availability = Availability {
-    status: Status::Online,
-    unpaid_reason: false,
-    offered_while_away: false,
-    in_group: true,
-    switched_on: true,
-};
 
 fn mostly(rng: &mut Rng) -> bool {
     rng.u8(..) > 16
